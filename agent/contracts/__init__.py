@@ -1,0 +1,1 @@
+"""The values that the four layers hand to each other."""

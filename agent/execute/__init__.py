@@ -1,0 +1,1 @@
+"""Layer 3: from a verdict to an outcome."""

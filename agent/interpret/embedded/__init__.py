@@ -1,0 +1,1 @@
+"""Reading plain English without a language model."""

@@ -1,0 +1,1 @@
+"""Layer 4: from an outcome to words, pictures and JSON."""

@@ -1,0 +1,1 @@
+"""One benchmark a file; each prints a table and writes bench/NAME.json."""

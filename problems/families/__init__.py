@@ -1,0 +1,1 @@
+"""One problem family a file; each offers its class as `FAMILY`."""

@@ -1,0 +1,136 @@
+"""What native solvers understand better than a CQM, and the answers they give.
+
+Every structure is a minimisation: its cost is the problem's objective times `sense.sign`. Arrays
+are float64 unless said otherwise; integers stay integers where the numbers allow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """Choose how many of each item; maximise the value within every capacity.
+
+    Shape: `values` (n,), `weights` (m, n), `capacities` (m,), `copies` (n,) whole.
+    The cost is minus the value.
+    """
+
+    values: Floats
+    weights: Floats
+    capacities: Floats
+    copies: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Answer to a Packing: how many of each item. Shape: (n,)."""
+
+    counts: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """One closed tour through every node; minimise the sum of `distances[i, j]` along it.
+
+    Shape: `distances` (n, n), asymmetric allowed; `numpy.inf` marks an arc that does not exist.
+    """
+
+    distances: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """Answer to a Routing: the nodes in the order of visit, each once. Shape: (n,)."""
+
+    order: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One step of a job: `duration` time units on `machine`."""
+
+    machine: int
+    duration: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduling:
+    """Jobs of ordered operations on machines that do one thing at a time; minimise the makespan."""
+
+    jobs: tuple[tuple[Operation, ...], ...]
+    n_machines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """Answer to a Scheduling: the start of each operation, a tuple a job, in time units."""
+
+    starts: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Give every row one column of its own; minimise the summed cost.
+
+    Shape: `costs` (n, m), n ≤ m; `numpy.inf` marks a pair that is not allowed.
+    """
+
+    costs: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Answer to a Matching: the column of each row. Shape: (n,)."""
+
+    columns: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Minimise ½·xᵀ·quadratic·x + linear·x + constant, row_lower ≤ rows·x ≤ row_upper, and bounds.
+
+    Shape: `linear`, `lower`, `upper`, `integer` (n,), `rows` (m, n) sparse, `row_lower` and
+    `row_upper` (m,), `quadratic` (n, n) sparse symmetric. Missing bounds are ±`numpy.inf`.
+    """
+
+    names: tuple[str, ...]
+    linear: Floats
+    lower: Floats
+    upper: Floats
+    integer: NDArray[np.bool_]
+    rows: csr_array
+    row_lower: Floats
+    row_upper: Floats
+    quadratic: csr_array | None = None
+    constant: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Answer to a Program: the value of each variable. Shape: (n,)."""
+
+    values: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Answer to a CQM or a BQM: the value of each variable by its label."""
+
+    sample: Mapping[str, float] = field(default_factory=dict)
+
+
+Structure = Packing | Routing | Scheduling | Matching | Program
+Answer = Counts | Tour | Starts | Matches | Values | Assignment

@@ -1,0 +1,1 @@
+"""Numerics: what a backend is, and the registry of those there are."""

@@ -1,0 +1,1 @@
+"""One solver a file; each offers its `Backend` as `BACKEND`."""

@@ -1,0 +1,46 @@
+"""What samplers and quantum simulations have to show for themselves, beside their answers."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from problems.problem import Frozen
+
+
+class AnnealingEvidence(Frozen):
+    """What a sampler did: `n_reads` samples of `n_sweeps` sweeps, and how they came out."""
+
+    kind: Literal["annealing"] = "annealing"
+    n_reads: int
+    n_sweeps: int
+    best_energy: float
+    mean_energy: float
+    feasible_share: float | None = None
+
+
+class QaoaEvidence(Frozen):
+    """What a QAOA run showed. Energies are those of the QUBO; probabilities are of one shot.
+
+    `approximation_ratio` is (worst − mean) / (worst − best) over all 2ⁿ states, 1 at the optimum.
+    """
+
+    kind: Literal["qaoa"] = "qaoa"
+    simulated: bool
+    n_qubits: int
+    layers: int
+    shots: int
+    schedule: str
+    gammas: tuple[float, ...]
+    betas: tuple[float, ...]
+    mean_energy: float
+    best_energy: float
+    minimum_energy: float
+    maximum_energy: float
+    approximation_ratio: float
+    p_optimum: float
+    p_random: float
+    two_qubit_gates: int
+    depth: int
+
+
+Evidence = Annotated[AnnealingEvidence | QaoaEvidence, Field(discriminator="kind")]

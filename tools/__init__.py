@@ -1,0 +1,1 @@
+"""Typed actions, and the worker processes that run them."""

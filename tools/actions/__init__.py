@@ -1,0 +1,1 @@
+"""One tool a file; each offers its `Tool` as `TOOL`."""
