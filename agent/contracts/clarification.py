@@ -1,0 +1,16 @@
+"""A question back to the person, in place of a guess."""
+
+from problems.problem import Frozen
+
+
+class Clarification(Frozen):
+    """What is missing or has two meanings, and what to ask.
+
+    `missing` names each thing that is absent or ambiguous; `readings` are the meanings to choose
+    from, where there are several. `family` is None where not even the kind of problem is clear.
+    """
+
+    question: str
+    missing: tuple[str, ...]
+    readings: tuple[str, ...] = ()
+    family: str | None = None
