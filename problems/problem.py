@@ -132,6 +132,10 @@ class Problem(Frozen, ABC, Generic[SolutionT]):
     def check(self, solution: SolutionT) -> Check:
         """Feasibility, violations and objective, from the problem's own fields alone."""
 
+    def repair(self, solution: SolutionT) -> tuple[SolutionT, tuple[str, ...]]:
+        """A solution mended where a sampler broke it, and each change in words; none by default."""
+        return solution, ()
+
     @classmethod
     @abstractmethod
     def random(cls, rng: np.random.Generator, size: int) -> Self:

@@ -49,7 +49,7 @@ class _AnyFamily:
         return handler.generate_schema(Annotated[union, Field(discriminator="family")])
 
 
-AnyProblem = Annotated[Problem, _AnyFamily()]
+AnyProblem = Annotated[Problem[Any], _AnyFamily()]
 AnySolution = Annotated[Solution, _AnyFamily()]
 
 

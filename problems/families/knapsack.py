@@ -148,6 +148,20 @@ class Knapsack(Problem[KnapsackSolution]):
         value = sum(items[name].value * count for name, count in known.items())
         return Check(feasible=not violations, objective=value, violations=tuple(violations))
 
+    def repair(self, solution: KnapsackSolution) -> tuple[KnapsackSolution, tuple[str, ...]]:
+        """Unpacks what is worth least for its weight until the rest fits."""
+        items = {item.name: item for item in self.items}
+        counts = dict(solution.counts)
+        weight = sum(items[name].weight * count for name, count in counts.items())
+        unpacked: list[str] = []
+        for name in sorted(counts, key=lambda each: items[each].value / max(items[each].weight, 1e-12)):
+            while counts[name] and weight > self.capacity and items[name].weight > 0:
+                counts[name] -= 1
+                weight -= items[name].weight
+                unpacked.append(f"unpacked one {name}")
+        kept = {name: count for name, count in counts.items() if count}
+        return KnapsackSolution(counts=kept), tuple(unpacked)
+
     @classmethod
     def random(cls, rng: np.random.Generator, size: int) -> Self:
         weights = rng.integers(1, 30, size)

@@ -1,0 +1,30 @@
+"""What the person asked for, beside the question itself."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from agent.contracts.budget import Budget
+from agent.contracts.verdict import Route
+from problems.problem import Frozen
+from problems.registry import AnyProblem
+
+
+class Ask(Frozen):
+    """One question, or one typed problem, and how to treat it.
+
+    `files` are paths that the person named. `solver` None lets the verdict choose the route.
+    """
+
+    question: str = Field(default="", max_length=200_000)
+    files: tuple[str, ...] = Field(default=(), max_length=20)
+    problem: AnyProblem | None = None
+    solver: Route | None = None
+    budget: Budget = Budget()
+    seed: int = Field(default=0, ge=0, lt=2**31)
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Self:
+        if not (self.question.strip() or self.files or self.problem):
+            raise ValueError("nothing was asked; give a question, a data file or a typed problem")
+        return self

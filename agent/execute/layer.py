@@ -1,0 +1,81 @@
+"""Layer 3: runs the plan of a verdict in workers, keeping what is finished."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from agent.contracts.budget import Budget
+from agent.contracts.verdict import Route, Verdict
+from agent.execute.plan import Step, plan
+from problems.problem import Problem
+from problems.status import Status
+from tools.outcome import Outcome, Provenance, best_of
+from tools.tool import Progress
+from tools.worker import DeadlineExceeded, Workers
+
+
+class Finished(Protocol):
+    """Where outputs of finished steps are kept."""
+
+    def get(self, key: str) -> Any | None:
+        """Returns the output kept under a key, or None."""
+
+    def put(self, key: str, output: object) -> None:
+        """Keeps one output."""
+
+
+async def execute(
+    problem: Problem[Any],
+    verdict: Verdict,
+    *,
+    budget: Budget,
+    seed: int,
+    probe: Outcome | None,
+    finished: Finished,
+    workers: Workers,
+    progress: Progress,
+) -> Outcome:
+    """Returns the outcome of the verdict's route.
+
+    Where the person left the route open, the classical try of the verdict counts too: its bound
+    always, its answer where it is the better one. Steps that `finished` holds are not run again.
+
+    Raises:
+        VerdiqError: what a tool raised, such as LimitExceeded for too many qubits.
+    """
+    outcomes = []
+    for step in plan(problem, verdict, budget, seed, probe):
+        output = finished.get(step.key)
+        if output is None:
+            output = await _run(step, workers, progress)
+            finished.put(step.key, output)
+        outcomes.append(Outcome.model_validate(output))
+    if verdict.requested in {None, Route.EXACT} and probe is not None:
+        outcomes.append(probe)
+    return best_of(*outcomes)
+
+
+async def _run(step: Step, workers: Workers, progress: Progress) -> Any:
+    try:
+        return await workers.call(
+            step.tool, step.request, budget_s=step.request.budget_s, progress=progress
+        )
+    except DeadlineExceeded:
+        return _out_of_time(step).model_dump(mode="json")
+
+
+def _out_of_time(step: Step) -> Outcome:
+    budget_s = step.request.budget_s
+    return Outcome(
+        status=Status.UNKNOWN,
+        sense=step.request.problem.sense,
+        provenance=Provenance(
+            tool=step.tool,
+            backend="none",
+            model="none",
+            seed=step.request.seed,
+            budget_s=budget_s,
+            seconds=budget_s,
+            tried=(step.tool,),
+        ),
+    )

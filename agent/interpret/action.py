@@ -1,0 +1,41 @@
+"""Reading a question as a tool, so that it runs in a worker like everything that takes CPU."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from agent.contracts.clarification import Clarification
+from agent.contracts.interpretation import Interpretation
+from agent.contracts.reply import Reply
+from problems.problem import Frozen
+from tools.tool import Progress, Tool
+
+
+class InterpretInput(Frozen):
+    """A question and the paths of the data files that the person named."""
+
+    question: str
+    files: tuple[str, ...] = ()
+
+
+class Understood(Frozen):
+    """What came of reading: a problem, a question back, or a plain reply."""
+
+    result: Interpretation | Clarification | Reply
+
+
+def run(request: InterpretInput, progress: Progress) -> Understood:
+    """Returns what the embedded interpreter makes of the question."""
+    from agent.interpret.interpreter import interpret
+
+    progress(0.1, "reading the question")
+    return Understood(result=interpret(request.question, [Path(name) for name in request.files]))
+
+
+TOOL = Tool(
+    name="interpret",
+    description="Read a question in plain English as a typed problem.",
+    input_type=InterpretInput,
+    output_type=Understood,
+    run=run,
+)

@@ -1,0 +1,136 @@
+"""One way into the graph for every surface: ask, resume, show."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from agent.contracts.ask import Ask
+from agent.contracts.report import Report
+from agent.graph import build_graph, serialiser
+from agent.run_store import RunStore, new_run_id
+from problems.errors import BadInput
+from tools.actions.draw import DrawInput, Picture
+from tools.worker import Workers
+
+if TYPE_CHECKING:
+    from langgraph.checkpoint.base import BaseCheckpointSaver
+
+    from agent.graph import Graph
+    from agent.state import State
+
+INTERPRETER = "agent.interpret.action"
+"""The module whose tool the workers offer beside the registered ones."""
+
+Watcher = Callable[[str, float, str], None]
+"""Called with the node, the fraction done (0 to 1) and a few words."""
+
+
+def _unwatched(node: str, fraction: float, words: str) -> None:
+    """Ignores progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """Runs of the graph over one store. Make one with `running`."""
+
+    graph: Graph
+    store: RunStore
+    workers: Workers
+
+    async def ask(
+        self, ask: Ask, *, run_id: str | None = None, watch: Watcher = _unwatched
+    ) -> Report:
+        """Returns the report on one question.
+
+        Raises:
+            VerdiqError: what a layer raised; the run can be resumed.
+        """
+        run = run_id or new_run_id()
+        self.store.put(run, "ask", ask.model_dump(mode="json"))
+        start: State = {"run_id": run, "ask": ask.model_dump(mode="json")}
+        return await self._go(run, start, watch)
+
+    async def resume(self, run_id: str, *, watch: Watcher = _unwatched) -> Report:
+        """Returns the report of a run that was cut off, going on after its last finished node.
+
+        Raises:
+            BadInput: there is no such run.
+        """
+        self.store.require(run_id)
+        if self.store.get(run_id, "report") is not None:
+            return self.show(run_id)
+        if not (await self.graph.aget_state(_config(run_id))).values:
+            return await self.ask(
+                Ask.model_validate(self.store.get(run_id, "ask")), run_id=run_id, watch=watch
+            )
+        return await self._go(run_id, None, watch)
+
+    def show(self, run_id: str) -> Report:
+        """Returns the report of a finished run.
+
+        Raises:
+            BadInput: there is no such run, or it has not finished.
+        """
+        self.store.require(run_id)
+        found = self.store.get(run_id, "report")
+        if found is None:
+            raise BadInput(f"run {run_id} has not finished; go on with: verdiq resume {run_id}")
+        return Report.model_validate(found)
+
+    async def draw(self, report: Report, fmt: Literal["png", "svg"]) -> bytes | None:
+        """Returns a picture of the report's solution; None where it has none."""
+        if report.problem is None or report.solution is None:
+            return None
+        request = DrawInput(problem=report.problem, solution=report.solution, format=fmt)
+        output = Picture.model_validate(await self.workers.call("draw", request))
+        return output.content
+
+    async def _go(self, run_id: str, start: State | None, watch: Watcher) -> Report:
+        events = self.graph.astream(start, _config(run_id), stream_mode="custom", durability="sync")
+        async for event in events:
+            watch(event["node"], event["fraction"], event["words"])
+        return self.show(run_id)
+
+
+def _config(run_id: str) -> Any:
+    return {"configurable": {"thread_id": run_id}}
+
+
+@asynccontextmanager
+async def running(store: RunStore, workers: Workers | None = None) -> AsyncIterator[Runner]:
+    """Yields a runner with checkpoints on disk and a warm worker; ends the workers afterwards.
+
+    Raises:
+        BadInput: the store's folder cannot be written.
+    """
+    pool = workers or Workers((INTERPRETER,))
+    try:
+        async with _checkpoints(store) as checkpointer:
+            yield Runner(build_graph(pool, store, checkpointer), store, pool)
+    finally:
+        await asyncio.to_thread(pool.close)
+
+
+@asynccontextmanager
+async def _checkpoints(store: RunStore) -> AsyncIterator[BaseCheckpointSaver[Any]]:
+    import sqlite3
+
+    import aiosqlite
+    from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
+
+    try:
+        store.root.mkdir(parents=True, exist_ok=True)
+        connection = await aiosqlite.connect(store.checkpoints)
+    except (OSError, sqlite3.Error) as error:
+        raise BadInput(
+            f"the run folder {store.root} cannot be written ({error}); "
+            "set VERDIQ_HOME to a folder that can"
+        ) from error
+    try:
+        yield AsyncSqliteSaver(connection, serde=serialiser())
+    finally:
+        await connection.close()

@@ -1,0 +1,37 @@
+"""`verdiq families`: the kinds of problem that are understood."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from agent.surfaces.boundary import guarded
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the families and returns the exit code."""
+    return guarded(lambda: _print(as_json=options.json), as_json=options.json)
+
+
+def _print(*, as_json: bool) -> int:
+    from problems.registry import families
+
+    if as_json:
+        listing = [
+            {
+                "family": name,
+                "summary": family.summary,
+                "source": family.source,
+                "examples": [example.text for example in family.examples],
+                "formats": [each.name for each in family.formats],
+                "schema": family.model_json_schema(),
+            }
+            for name, family in families().items()
+        ]
+        print(json.dumps(listing))
+        return 0
+    for name, family in families().items():
+        formats = ", ".join(each.name for each in family.formats)
+        print(f"{name}: {family.summary}" + (f" (reads {formats})" if formats else ""))
+        print(f'    "{family.examples[0].text}"')
+    return 0

@@ -1,0 +1,26 @@
+"""`verdiq resume`: goes on with a run that was cut off, after its last finished step."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+
+from agent.surfaces.boundary import guarded
+
+
+def run(options: argparse.Namespace) -> int:
+    """Finishes one run and returns the exit code of its answer."""
+    return guarded(lambda: asyncio.run(_resume(options)), as_json=options.json)
+
+
+async def _resume(options: argparse.Namespace) -> int:
+    from agent.run_store import RunStore, home
+    from agent.runner import running
+    from agent.surfaces.delivery import check_figure, deliver
+    from agent.surfaces.terminal import progress_bar
+
+    check_figure(options.figure)
+    async with running(RunStore(home())) as runner:
+        with progress_bar() as watch:
+            report = await runner.resume(options.run_id, watch=watch)
+        return await deliver(report, options, runner)

@@ -1,0 +1,25 @@
+"""`verdiq show`: the report of a finished run, again."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+
+from agent.surfaces.boundary import guarded
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the report of one run and returns the exit code that its answer had."""
+    return guarded(lambda: asyncio.run(_show(options)), as_json=options.json)
+
+
+async def _show(options: argparse.Namespace) -> int:
+    from agent.run_store import RunStore, home
+    from agent.runner import INTERPRETER, running
+    from agent.surfaces.delivery import check_figure, deliver
+    from tools.worker import Workers
+
+    check_figure(options.figure)
+    workers = Workers((INTERPRETER,), warm=bool(options.figure))
+    async with running(RunStore(home()), workers) as runner:
+        return await deliver(runner.show(options.run_id), options, runner)

@@ -1,0 +1,44 @@
+"""`verdiq solve`: one question, one answer."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+
+from agent.surfaces.boundary import guarded
+
+_LONGEST_QUESTION = 1_000_000  # bytes read from standard input; the Ask itself is stricter
+
+
+def run(options: argparse.Namespace) -> int:
+    """Answers the question of the command line and returns the exit code."""
+    return guarded(lambda: _solve(options), as_json=options.json)
+
+
+def _solve(options: argparse.Namespace) -> int:
+    # The worker's imports take as long as ours: start it first.
+    from tools.worker import Workers
+
+    with Workers(("agent.interpret.action",)) as workers:
+        return asyncio.run(_answer(options, workers))
+
+
+async def _answer(options: argparse.Namespace, workers: object) -> int:
+    from agent.run_store import RunStore, home, new_run_id
+    from agent.runner import running
+    from agent.surfaces.delivery import deliver
+    from agent.surfaces.options import ask_of
+    from agent.surfaces.terminal import progress_bar
+
+    ask = ask_of(options, _question(options.question))
+    run_id = new_run_id()
+    print(f"run {run_id}", file=sys.stderr)
+    async with running(RunStore(home()), workers) as runner:
+        with progress_bar() as watch:
+            report = await runner.ask(ask, run_id=run_id, watch=watch)
+        return await deliver(report, options, runner)
+
+
+def _question(given: str) -> str:
+    return sys.stdin.read(_LONGEST_QUESTION) if given == "-" else given

@@ -1,0 +1,51 @@
+"""Handing a report over: printed, drawn if asked for, and turned into an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from agent.surfaces.cli import ANSWERED, CLARIFICATION
+from agent.surfaces.terminal import print_report
+from problems.errors import BadInput
+
+if TYPE_CHECKING:
+    from agent.contracts.report import Report
+    from agent.runner import Runner
+
+_FORMATS: dict[str, Literal["png", "svg"]] = {".png": "png", ".svg": "svg"}
+
+
+async def deliver(report: Report, options: argparse.Namespace, runner: Runner) -> int:
+    """Prints the report, draws its figure where `--figure` asks for one, and returns the exit code.
+
+    Raises:
+        BadInput: the figure's name has another ending than .png or .svg, or cannot be written.
+    """
+    if options.figure:
+        await _draw(report, Path(options.figure), runner)
+    print_report(report, as_json=options.json)
+    return CLARIFICATION if report.kind == "clarification" else ANSWERED
+
+
+def check_figure(name: str | None) -> None:
+    """Raises BadInput at once where a figure could not be written at the end."""
+    if name and Path(name).suffix.lower() not in _FORMATS:
+        raise BadInput(f"the figure {name!r} must end in .png or .svg")
+    if name and not Path(name).absolute().parent.is_dir():
+        raise BadInput(f"the folder of the figure {name!r} does not exist; make it first")
+
+
+async def _draw(report: Report, path: Path, runner: Runner) -> None:
+    picture = await runner.draw(report, _FORMATS[path.suffix.lower()])
+    if picture is not None:
+        await asyncio.to_thread(_write, path, picture)
+
+
+def _write(path: Path, picture: bytes) -> None:
+    try:
+        path.write_bytes(picture)
+    except OSError as error:
+        raise BadInput(f"the figure cannot be written to {path} ({error.strerror})") from error

@@ -1,0 +1,113 @@
+"""What an MCP client is offered: each registered tool, and the whole graph as two more."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, Field
+
+from agent.contracts.ask import Ask
+from agent.contracts.budget import Budget
+from agent.contracts.report import Report
+from agent.contracts.verdict import Route
+from problems.problem import Frozen
+from problems.registry import AnyProblem
+from tools.registry import tools
+from tools.tool import Progress
+
+if TYPE_CHECKING:
+    from agent.runner import Runner
+
+_MOST_S = 45.0  # clients give up on a call after about 60 s
+
+
+class _GraphInput(Frozen):
+    """What both whole-graph calls take. `solver` null lets the verdict choose."""
+
+    solver: Route | None = None
+    budget_s: float = Field(default=10.0, gt=0, le=_MOST_S, description="seconds of solving")
+    seed: int = Field(default=0, ge=0, lt=2**31)
+
+
+class AskInput(_GraphInput):
+    """A question in plain English, with its numbers in the text."""
+
+    question: str = Field(min_length=1, max_length=200_000)
+
+
+class SolveTypedInput(_GraphInput):
+    """A typed problem of one of the families."""
+
+    problem: AnyProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One tool as a client sees it, and the call behind it: plain JSON in, plain JSON out."""
+
+    name: str
+    description: str
+    input_type: type[BaseModel]
+    output_type: type[BaseModel]
+    call: Callable[[BaseModel, Progress], Awaitable[dict[str, Any]]]
+
+
+def offers(runner: Runner) -> dict[str, Offer]:
+    """Returns everything that is offered, by name."""
+    graph = (_ask(runner), _solve(runner))
+    registered = (_registered(runner, name) for name in tools())
+    return {offer.name: offer for offer in (*graph, *registered)}
+
+
+def _ask(runner: Runner) -> Offer:
+    async def call(request: BaseModel, progress: Progress) -> dict[str, Any]:
+        assert isinstance(request, AskInput)
+        return await _report(runner, request, progress, question=request.question)
+
+    return Offer(
+        "ask",
+        "Answer an optimisation question asked in plain English: the solution, re-scored and with its "
+        "proof status, and a verdict on whether a quantum computer would be worth it. A report of "
+        "kind 'clarification' asks back for what is missing.",
+        AskInput,
+        Report,
+        call,
+    )
+
+
+def _solve(runner: Runner) -> Offer:
+    async def call(request: BaseModel, progress: Progress) -> dict[str, Any]:
+        assert isinstance(request, SolveTypedInput)
+        return await _report(runner, request, progress, problem=request.problem)
+
+    return Offer(
+        "solve",
+        "Answer a typed optimisation problem as `ask` does: solution, proof status and quantum verdict.",
+        SolveTypedInput,
+        Report,
+        call,
+    )
+
+
+async def _report(
+    runner: Runner, request: _GraphInput, progress: Progress, **what: Any
+) -> dict[str, Any]:
+    ask = Ask(
+        solver=request.solver, budget=Budget(wall_s=request.budget_s), seed=request.seed, **what
+    )
+    report = await runner.ask(
+        ask, watch=lambda node, done, words: progress(done, f"{node}: {words}")
+    )
+    return report.model_dump(mode="json")
+
+
+def _registered(runner: Runner, name: str) -> Offer:
+    tool = tools()[name]
+
+    async def call(request: BaseModel, progress: Progress) -> dict[str, Any]:
+        budget_s = min(float(getattr(request, "budget_s", 0.0)), _MOST_S)
+        return await runner.workers.call(name, request, budget_s=budget_s, progress=progress)
+
+    return Offer(name, tool.description, tool.input_type, tool.output_type, call)

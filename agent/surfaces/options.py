@@ -1,0 +1,31 @@
+"""From the options of a command to an `Ask`."""
+
+from __future__ import annotations
+
+import argparse
+
+from pydantic import ValidationError
+
+from agent.contracts.ask import Ask
+from problems.errors import BadInput
+from problems.validation import one_sentence
+
+
+def ask_of(options: argparse.Namespace, question: str, files: tuple[str, ...] = ()) -> Ask:
+    """Returns what the person asked for, with the command's solver, budget and seed.
+
+    Raises:
+        BadInput: an option is out of range, or nothing was asked.
+    """
+    try:
+        return Ask.model_validate(
+            {
+                "question": question,
+                "files": files,
+                "solver": None if options.solver == "auto" else options.solver,
+                "budget": {"wall_s": options.budget},
+                "seed": options.seed,
+            }
+        )
+    except ValidationError as error:
+        raise BadInput(one_sentence(error, "the request")) from error

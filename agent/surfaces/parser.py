@@ -1,0 +1,93 @@
+"""The words of the command line."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+_EPILOGUE = """\
+exit codes: 0 answered (infeasible and unbounded are answers), 3 a question back to you,
+2 bad input, 1 our fault
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with a remedy in its errors, and no usage dump before them."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Returns the parser of all commands."""
+    top = _Parser(
+        prog="verdiq",
+        description="Ask an optimisation question in plain language; get a checked answer and an "
+        "honest verdict on whether a quantum computer would have been worth it.",
+        epilog=_EPILOGUE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_solve(commands.add_parser("solve", help="answer one question"))
+    _add_common(commands.add_parser("chat", help="ask one question after another"))
+    commands.add_parser("mcp", help="serve the tools to other LLM applications over stdio")
+    for name, words in (("families", "the kinds of problem"), ("solvers", "the solvers")):
+        listing = commands.add_parser(name, help=f"list {words} there are")
+        listing.add_argument("--json", action="store_true", help="print JSON")
+    for name, words in (("show", "print the report of a run"), ("resume", "go on with a run")):
+        run = commands.add_parser(name, help=words)
+        run.add_argument("run_id", metavar="RUN_ID")
+        _add_output(run)
+    return top
+
+
+def _add_solve(solve: argparse.ArgumentParser) -> None:
+    solve.add_argument(
+        "question", nargs="?", default="", help="the question; '-' reads standard input"
+    )
+    solve.add_argument(
+        "--data", action="append", default=[], metavar="FILE", help="a data file; may be repeated"
+    )
+    _add_common(solve)
+    _add_output(solve)
+
+
+def _add_common(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--solver",
+        choices=["auto", "exact", "annealing", "qaoa"],
+        default="auto",
+        help="default: auto",
+    )
+    command.add_argument(
+        "--budget",
+        type=float,
+        default=10.0,
+        metavar="SECONDS",
+        help="time for solving (default: 10)",
+    )
+    command.add_argument(
+        "--seed", type=int, default=0, metavar="N", help="of all randomness (default: 0)"
+    )
+
+
+def _add_output(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print exactly one JSON object")
+    command.add_argument("--figure", metavar="OUT", help="draw the solution to OUT (.png or .svg)")
+
+
+class _Version(argparse.Action):
+    """Prints the installed version; reading it costs time, so it is not done for --help."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> NoReturn:
+        from importlib.metadata import version
+
+        print(f"verdiq {version('verdiq')}")
+        parser.exit()

@@ -1,0 +1,93 @@
+"""The forms a problem can be solved in, each with its way back to the problem's own terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from problems.errors import EncodingError
+from problems.problem import Problem, Solution
+from problems.structures import Answer, Assignment
+from solvers.result import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A model of a problem and its inverse.
+
+    `solution_of` turns an answer to the model into a solution; `objective_of` turns a cost or a
+    bound on it into the problem's objective. `is_exact` is whether the model's optimum is the
+    problem's; only then does a bound or a proof carry over.
+    """
+
+    model: Model
+    solution_of: Callable[[Answer], Solution]
+    objective_of: Callable[[float], float]
+    is_exact: bool
+
+    @property
+    def name(self) -> str:
+        """The model's type: Routing, CQM, BQM…"""
+        return _SHORT.get(type(self.model).__name__, type(self.model).__name__)
+
+
+_SHORT = {"ConstrainedQuadraticModel": "CQM", "BinaryQuadraticModel": "QUBO"}
+
+
+def native_form(problem: Problem[Any]) -> Form | None:
+    """Returns the structure that native solvers understand, where the family has one."""
+    structure = problem.structure()
+    if structure is None:
+        return None
+    return Form(
+        model=structure,
+        solution_of=problem.decode_structure,
+        objective_of=lambda cost: problem.sense.sign * cost,
+        is_exact=True,
+    )
+
+
+def cqm_form(problem: Problem[Any]) -> Form:
+    """Returns the constrained quadratic model.
+
+    Raises:
+        LimitExceeded, EncodingError: as `Problem.cqm`.
+    """
+
+    def solution_of(answer: Answer) -> Solution:
+        assert isinstance(answer, Assignment)
+        solution: Solution = problem.decode(answer.sample)
+        return solution
+
+    return Form(problem.cqm(), solution_of, problem.objective_of_energy, problem.cqm_is_exact)
+
+
+def qubo_form(problem: Problem[Any]) -> Form:
+    """Returns the QUBO: the CQM with each constraint as a penalty that outweighs breaking it.
+
+    Raises:
+        LimitExceeded, EncodingError: as `Problem.cqm` and `penalise`.
+    """
+    from problems.qubo import penalise
+
+    bqm, invert = penalise(problem.cqm())
+
+    def solution_of(answer: Answer) -> Solution:
+        assert isinstance(answer, Assignment)
+        solution: Solution = problem.decode(invert(answer.sample))
+        return solution
+
+    return Form(bqm, solution_of, problem.objective_of_energy, problem.cqm_is_exact)
+
+
+def exact_forms(problem: Problem[Any]) -> tuple[Form, ...]:
+    """Returns the forms worth proving optima on: the native one, then the CQM where it has one."""
+    native = native_form(problem)
+    try:
+        cqm = cqm_form(problem)
+    except EncodingError:
+        if native is None:
+            raise
+        return (native,)
+    return (cqm,) if native is None else (native, cqm)

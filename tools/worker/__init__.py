@@ -1,0 +1,6 @@
+"""Worker processes: where tools run, so that they can be killed and the parent stays clean."""
+
+from tools.worker.pool import Workers
+from tools.worker.process import DeadlineExceeded, Worker
+
+__all__ = ["DeadlineExceeded", "Worker", "Workers"]

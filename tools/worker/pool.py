@@ -1,0 +1,73 @@
+"""A few workers kept warm, and the one way to call a tool from async code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Any, Self
+
+from pydantic import BaseModel
+
+from tools.tool import Progress
+from tools.worker.process import Worker
+
+_GRACE_S = 20.0  # imports and encoding, on a loaded machine, beside the tool's own budget
+
+
+def _quiet(fraction: float, words: str) -> None:
+    """Ignores progress."""
+
+
+class Workers:
+    """Runs tools in worker processes; a worker that is still good serves the next call.
+
+    `modules` are offered to the workers beside the registered tools. One spare is started at once
+    where `warm` is true.
+    """
+
+    def __init__(self, modules: Sequence[str] = (), *, warm: bool = True) -> None:
+        self._modules = tuple(modules)
+        self._idle: list[Worker] = [Worker(self._modules)] if warm else []
+
+    async def call(
+        self,
+        tool: str,
+        request: BaseModel,
+        *,
+        budget_s: float = 0.0,
+        grace_s: float = _GRACE_S,
+        progress: Progress = _quiet,
+    ) -> dict[str, Any]:
+        """Returns the tool's output as plain JSON; the worker is killed `grace_s` past the budget.
+
+        Raises:
+            DeadlineExceeded, WorkerError: the worker was ended, or crashed.
+            VerdiqError: what the tool itself raised.
+        """
+        worker = self._idle.pop() if self._idle else Worker(self._modules)
+        payload = request.model_dump(mode="json")
+        try:
+            return await worker.call(
+                tool, payload, deadline_s=budget_s + grace_s, progress=progress
+            )
+        finally:
+            if worker.is_usable:
+                self._idle.append(worker)
+            else:
+                worker.kill()
+
+    def close(self) -> None:
+        """Ends every idle worker."""
+        while self._idle:
+            self._idle.pop().kill()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

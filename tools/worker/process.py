@@ -1,0 +1,108 @@
+"""The parent's side of one worker process."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from typing import IO, Any, cast
+
+from problems.errors import WorkerError
+from tools.tool import Progress
+from tools.worker.protocol import error_of
+
+
+class DeadlineExceeded(WorkerError):
+    """The worker was killed because its deadline had passed."""
+
+
+class Worker:
+    """A process that runs tools, one call at a time.
+
+    It starts when the object is made, so that its imports run beside the caller's own. After an
+    error of the tool it is as good as new; after a crash, a kill or a cancelled call it is spent
+    (`is_usable` is False).
+    """
+
+    def __init__(self, modules: Sequence[str] = ()) -> None:
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the process
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tools.worker.child", *modules],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+        )
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether the process is there and waits for a call."""
+        return self._process.poll() is None
+
+    @property
+    def pid(self) -> int:
+        """The process id."""
+        return self._process.pid
+
+    async def call(
+        self, tool: str, payload: object, *, deadline_s: float, progress: Progress
+    ) -> dict[str, Any]:
+        """Returns the tool's output as plain JSON data.
+
+        Raises:
+            DeadlineExceeded: `deadline_s` seconds passed; the process has been killed.
+            WorkerError: the process crashed, or was killed from outside.
+            VerdiqError: what the tool itself raised, of the same type.
+        """
+        line = json.dumps({"tool": tool, "input": payload}).encode() + b"\n"
+        try:
+            async with asyncio.timeout(deadline_s):
+                await asyncio.to_thread(self._send, line)
+                return await self._reply(tool, progress)
+        except TimeoutError:
+            self.kill()
+            raise DeadlineExceeded(
+                f"'{tool}' had not answered after {deadline_s:.0f} s and was ended; "
+                "raise the budget or give a smaller problem"
+            ) from None
+        except asyncio.CancelledError:
+            self.kill()
+            raise
+
+    def kill(self) -> None:
+        """Ends the process at once and takes back what it held; a second time does nothing."""
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout, self._log):
+            with contextlib.suppress(OSError):  # what was not yet sent need not arrive
+                cast("IO[bytes]", stream).close()
+
+    def _send(self, line: bytes) -> None:
+        assert self._process.stdin is not None
+        with contextlib.suppress(BrokenPipeError):  # the reply tells what happened
+            self._process.stdin.write(line)
+            self._process.stdin.flush()
+
+    async def _reply(self, tool: str, progress: Progress) -> dict[str, Any]:
+        # A thread reads, so that killing the process is all it takes to end the wait.
+        assert self._process.stdout is not None
+        while line := await asyncio.to_thread(self._process.stdout.readline):
+            match json.loads(line):
+                case {"progress": [fraction, words]}:
+                    progress(float(fraction), str(words))
+                case {"error": {"type": kind, "message": message}}:
+                    raise error_of(kind, message)
+                case {"output": output}:
+                    return dict(output)
+        raise WorkerError(self._last_words(tool))
+
+    def _last_words(self, tool: str) -> str:
+        code = self._process.wait()
+        self._log.seek(0)
+        lines = self._log.read().decode(errors="replace").strip().splitlines()
+        said = f"; its last words: {lines[-1][:200]}" if lines else ""
+        self.kill()
+        return f"the worker running '{tool}' ended with code {code} before it answered{said}"

@@ -1,0 +1,24 @@
+"""The lines that a parent and its worker exchange: one JSON object a line, nothing else.
+
+    parent → worker   {"tool": "solve_exact", "input": {…}}
+    worker → parent   {"progress": [0.4, "cp_sat: 3 solutions"]}   any number of these
+                      {"output": {…}}                              or
+                      {"error": {"type": "LimitExceeded", "message": "…"}}
+
+JSON, not pickle: a worker that read hostile data has no way to make its parent run code.
+"""
+
+from __future__ import annotations
+
+from problems import errors
+
+_KNOWN: dict[str, type[errors.VerdiqError]] = {
+    name: kind
+    for name, kind in vars(errors).items()
+    if isinstance(kind, type) and issubclass(kind, errors.VerdiqError)
+}
+
+
+def error_of(name: str, message: str) -> errors.VerdiqError:
+    """Returns the error that a worker reported, of its own type where the tree knows it."""
+    return _KNOWN.get(name, errors.WorkerError)(message)
