@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 QUESTION ?= My backpack holds 15 kg. A tent weighs 7 kg and is worth 9, a stove 3 kg worth 5, \
 a lamp 1 kg worth 2, a rope 4 kg worth 6, a camera 5 kg worth 8. What should I take?
 
-.PHONY: demo setup test check format bench lock clean
+.PHONY: demo setup test check format bench schema lock clean
 
 demo: setup
 	@$(BIN)/verdiq solve "$(QUESTION)"
@@ -45,7 +45,10 @@ format: setup
 	$(BIN)/ruff check --fix .
 
 bench: setup
-	$(BIN)/python -m evals.bench $(NAME)
+	$(BIN)/python -m evals.run_benchmarks $(NAME)
+
+schema: setup
+	$(BIN)/python -m agent.contracts.answer_schema docs/answer.schema.json
 
 lock: setup
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --extra dev --extra mcp --no-annotate \

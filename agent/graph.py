@@ -9,6 +9,7 @@ plain JSON back. CPU work happens in the workers, so the event loop is never blo
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -18,8 +19,12 @@ from langgraph.types import StreamWriter
 
 from agent.contracts.ask import Ask
 from agent.contracts.interpretation import Interpretation
-from agent.contracts.verdict import Verdict
-from agent.run_store import RunStore
+from agent.contracts.verdict import Route, Verdict
+from agent.decide.layer import decide
+from agent.execute.layer import execute
+from agent.interpret.layer import interpret
+from agent.report.report import answer, reply
+from agent.run_store import RunStore, new_run_id
 from agent.state import State
 from tools.outcome import Outcome
 from tools.tool import Progress
@@ -62,17 +67,20 @@ def _after_interpret(state: State) -> Literal["decide", "report"]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    """The finished steps of one run, as execute sees them."""
+class _Artefacts:
+    """One run's artefacts, read and written beside the event loop."""
 
     store: RunStore
     run_id: str
 
-    def get(self, key: str) -> Any | None:
-        return self.store.get(self.run_id, key)
+    async def get(self, name: str) -> Any | None:
+        return await asyncio.to_thread(self.store.get, self.run_id, name)
 
-    def put(self, key: str, output: object) -> None:
-        self.store.put(self.run_id, key, output)
+    async def put(self, name: str, value: object) -> None:
+        await asyncio.to_thread(self.store.put, self.run_id, name, value)
+
+    async def interpretation(self) -> Interpretation:
+        return Interpretation.model_validate(await self.get("problem"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,74 +91,70 @@ class _Nodes:
     store: RunStore
 
     async def interpret(self, state: State, writer: StreamWriter) -> State:
-        from agent.interpret.layer import interpret
-
         ask = Ask.model_validate(state["ask"])
         understood = await interpret(ask, self.workers, _progress(writer, "interpret"))
-        if not isinstance(understood, Interpretation):
-            return {"reply": understood.model_dump(mode="json")}
-        self.store.put(state["run_id"], "problem", understood.model_dump(mode="json"))
-        return {"reply": None}
+        result, run_id = understood.result, state.get("run_id") or new_run_id()
+        if not isinstance(result, Interpretation):
+            return {"run_id": run_id, "reply": result.model_dump(mode="json")}
+        await self._artefacts(run_id).put("problem", result.model_dump(mode="json"))
+        requested = ask.solver or understood.wish
+        return {
+            "run_id": run_id,
+            "reply": None,
+            "requested": requested.value if requested else None,
+        }
 
     async def decide(self, state: State, writer: StreamWriter) -> State:
-        from agent.decide.layer import decide
-
-        ask = Ask.model_validate(state["ask"])
+        ask, requested = Ask.model_validate(state["ask"]), state["requested"]
+        artefacts = self._artefacts(state["run_id"])
         decision = await decide(
-            self._interpretation(state).problem,
-            requested=ask.solver,
+            (await artefacts.interpretation()).problem,
+            requested=Route(requested) if requested else None,
             budget_s=ask.budget.wall_s,
             seed=ask.seed,
             workers=self.workers,
             progress=_progress(writer, "decide"),
         )
         if decision.probe is not None:
-            self.store.put(state["run_id"], "probe", decision.probe.model_dump(mode="json"))
+            await artefacts.put("probe", decision.probe.model_dump(mode="json"))
         return {
             "verdict": decision.verdict.model_dump(mode="json"),
             "is_probed": decision.probe is not None,
         }
 
     async def execute(self, state: State, writer: StreamWriter) -> State:
-        from agent.execute.layer import execute
-
-        ask = Ask.model_validate(state["ask"])
-        run_id = state["run_id"]
-        probe = self.store.get(run_id, "probe") if state["is_probed"] else None
+        ask, artefacts = Ask.model_validate(state["ask"]), self._artefacts(state["run_id"])
+        probe = await artefacts.get("probe") if state["is_probed"] else None
         outcome = await execute(
-            self._interpretation(state).problem,
+            (await artefacts.interpretation()).problem,
             Verdict.model_validate(state["verdict"]),
             budget=ask.budget,
             seed=ask.seed,
             probe=Outcome.model_validate(probe) if probe is not None else None,
-            finished=_Kept(self.store, run_id),
+            finished=artefacts,
             workers=self.workers,
             progress=_progress(writer, "execute"),
         )
-        self.store.put(run_id, "outcome", outcome.model_dump(mode="json"))
+        await artefacts.put("outcome", outcome.model_dump(mode="json"))
         return {}
 
     async def report(self, state: State) -> State:
-        from agent.report.report import answer, reply
-
-        run_id = state["run_id"]
-        said = state.get("reply")
+        run_id, said = state["run_id"], state.get("reply")
+        artefacts = self._artefacts(run_id)
         if said:
             report = reply(run_id, said)
         else:
             report = answer(
                 run_id,
-                self._interpretation(state),
+                await artefacts.interpretation(),
                 Verdict.model_validate(state["verdict"]),
-                Outcome.model_validate(self.store.get(run_id, "outcome")),
+                Outcome.model_validate(await artefacts.get("outcome")),
             )
-        self.store.put(run_id, "report", report.model_dump(mode="json"))
-        return {
-            "report": {"kind": report.kind, "status": report.status, "objective": report.objective}
-        }
+        await artefacts.put("report", report.model_dump(mode="json"))
+        return {"report": {"kind": report.kind, "objective": report.objective}}
 
-    def _interpretation(self, state: State) -> Interpretation:
-        return Interpretation.model_validate(self.store.get(state["run_id"], "problem"))
+    def _artefacts(self, run_id: str) -> _Artefacts:
+        return _Artefacts(self.store, run_id)
 
 
 def _progress(writer: StreamWriter, node: str) -> Progress:

@@ -10,16 +10,18 @@ from typing import Any, TypedDict
 
 
 class State(TypedDict, total=False):
-    """One run of the graph.
+    """One run of the graph. A run that comes without a `run_id` is given one.
 
     `ask` is an `Ask`, `verdict` a `Verdict`. `reply` is a `Clarification` or a `Reply` where the
-    question was not a problem; then nothing is decided or solved. `is_probed` is whether the run
+    question was not a problem; then nothing is decided or solved. `requested` is the solver asked
+    for, by an option or in words. `is_probed` is whether the run
     store holds the verdict's classical try. `report` is the answer's headline.
     """
 
     run_id: str
     ask: dict[str, Any]
     reply: dict[str, Any] | None
+    requested: str | None
     verdict: dict[str, Any]
     is_probed: bool
     report: dict[str, Any]

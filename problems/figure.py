@@ -65,12 +65,15 @@ class GanttFigure(_Shape):
 
 
 class MatrixFigure(_Shape):
-    """A matrix as coloured cells. `highlighted` are (row, column) cells to mark."""
+    """A matrix as coloured cells. `highlighted` are (row, column) cells to mark.
+
+    A value of None is a cell that does not exist, such as a pair that is not allowed.
+    """
 
     kind: Literal["matrix"] = "matrix"
     rows: tuple[str, ...]
     columns: tuple[str, ...]
-    values: tuple[tuple[float, ...], ...]
+    values: tuple[tuple[float | None, ...], ...]
     highlighted: tuple[tuple[int, int], ...] = ()
 
 

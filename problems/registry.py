@@ -55,7 +55,7 @@ AnySolution = Annotated[Solution, _AnyFamily()]
 
 @cache
 def _adapter() -> TypeAdapter[Problem[Any]]:
-    return TypeAdapter(AnyProblem)  # type: ignore[type-abstract]  # pydantic picks the concrete one
+    return TypeAdapter(AnyProblem)
 
 
 def parse_problem(data: object) -> Problem[Any]:

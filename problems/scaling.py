@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
@@ -31,7 +32,7 @@ def to_integers(values: Iterable[float]) -> tuple[NDArray[np.int64], int]:
     largest = max((abs(value) for value in scaled), default=0)
     if largest > _LARGEST or factor > _LARGEST:
         raise LimitExceeded(
-            f"the numbers need {largest:.2e} whole steps to be held exactly; the limit is 2**53; "
+            f"the numbers need {Decimal(largest):.2e} whole steps to be held exactly; the limit is 2**53; "
             "round them to fewer digits"
         )
     return np.array(scaled, dtype=np.int64), factor

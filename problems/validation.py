@@ -25,9 +25,9 @@ def one_sentence(error: ValidationError, what: str) -> str:
 
 
 def _one(detail: ErrorDetails) -> str:
-    where = ".".join(str(part) for part in detail["loc"]) or "it"
+    where = "".join(f"{part}." for part in detail["loc"]).removesuffix(".")
     message = detail["msg"].removeprefix("Value error, ")
-    sentence = f"{where}: {message[0].lower()}{message[1:]}"
+    sentence = f"{where}: {message[0].lower()}{message[1:]}" if where else message
     if detail["type"] in {"missing", "value_error"}:
         return sentence
     shown = repr(detail["input"])

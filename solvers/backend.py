@@ -47,7 +47,7 @@ class Backend:
     @property
     def is_available(self) -> bool:
         """Whether everything that `solve` imports is installed."""
-        return all(find_spec(module) is not None for module in self.modules)
+        return all(_is_installed(module) for module in self.modules)
 
     def refuses(self, model: Model) -> str | None:
         """Why this backend cannot take the model, or None where it can."""
@@ -56,3 +56,10 @@ class Backend:
         if type(model).__name__ not in self.models:
             return f"'{self.name}' takes {', '.join(self.models)}, not {type(model).__name__}"
         return self.accepts(model)
+
+
+def _is_installed(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:  # find_spec imports the packages above a dotted name
+        return False

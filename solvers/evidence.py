@@ -8,7 +8,7 @@ from problems.problem import Frozen
 
 
 class AnnealingEvidence(Frozen):
-    """What a sampler did: `n_reads` samples of `n_sweeps` sweeps, and how they came out."""
+    """What a sampler did: `n_reads` samples, of `n_sweeps` sweeps on average, and their energies."""
 
     kind: Literal["annealing"] = "annealing"
     n_reads: int

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from problems.errors import EncodingError
 from problems.problem import Problem, Solution
 from problems.structures import Answer, Assignment
 from solvers.result import Model
+
+if TYPE_CHECKING:
+    import dimod
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,12 @@ def qubo_form(problem: Problem[Any]) -> Form:
     return Form(bqm, solution_of, problem.objective_of_energy, problem.cqm_is_exact)
 
 
-def exact_forms(problem: Problem[Any]) -> tuple[Form, ...]:
-    """Returns the forms worth proving optima on: the native one, then the CQM where it has one."""
-    native = native_form(problem)
-    try:
-        cqm = cqm_form(problem)
-    except EncodingError:
-        if native is None:
-            raise
-        return (native,)
-    return (cqm,) if native is None else (native, cqm)
+def qubo_of(problem: Problem[Any]) -> dimod.BinaryQuadraticModel:
+    """Returns the QUBO alone, where no answer has to be read back.
+
+    Raises:
+        LimitExceeded, EncodingError: as `qubo_form`.
+    """
+    from problems.qubo import penalise
+
+    return penalise(problem.cqm())[0]

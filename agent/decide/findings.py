@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from agent.contracts.verdict import Finding
 from agent.decide import facts
 from agent.decide.features import Features
+from problems.status import Status
 
 PROBE_S = 1.0  # a proof within a second leaves no time in which a device could be reached at all
 
@@ -27,13 +28,14 @@ def findings(features: Features) -> Iterator[Finding]:
 
 
 def two_qubit_gates(features: Features, layers: int = 1) -> int:
-    """Returns the two-qubit gates of a QAOA circuit on an all-to-all device, two per coupling."""
-    return 2 * layers * features.n_couplings
+    """Returns the two-qubit gates of a QAOA circuit where all qubits are connected: an RZZ a coupling."""
+    return layers * features.n_couplings
 
 
 def fidelity(features: Features) -> float:
     """Returns the chance that a one-layer circuit runs without a two-qubit error on the best device."""
-    return float((1 - facts.BEST_DEVICE.two_qubit_error) ** two_qubit_gates(features))
+    error = facts.error_of(facts.most_accurate_device()).value
+    return float((1 - error) ** two_qubit_gates(features))
 
 
 def tolerable_error(features: Features) -> float:
@@ -45,13 +47,20 @@ def tolerable_error(features: Features) -> float:
     return -math.expm1(math.log(facts.LEAST_FIDELITY) / gates)
 
 
+_SETTLED = {
+    Status.OPTIMAL: "nothing better exists, so no computer can improve on it",
+    Status.INFEASIBLE: "there is no answer for any computer to find",
+    Status.UNBOUNDED: "there is no best answer for any computer to find",
+}
+
+
 def _probe(features: Features) -> Finding:
     probe = features.probe
     if probe is None:
         value, effect = "broke down", "nothing is known of the classical side"
     elif probe.status.is_proof:
         value = f"{probe.status} proven in {probe.provenance.seconds:.3g} s by {probe.provenance.backend}"
-        effect = "nothing better exists, so no computer can improve on it"
+        effect = _SETTLED[probe.status]
     elif probe.gap is not None:
         value = f"gap {probe.gap:.2%} after {probe.provenance.seconds:.3g} s"
         effect = "the instance is not settled at once by classical means"
@@ -88,30 +97,26 @@ def _no_qubo(features: Features) -> Finding:
 
 
 def _qubits(features: Features, n_qubits: int) -> Finding:
-    device = facts.BEST_DEVICE
-    fits = n_qubits <= device.n_qubits
+    device = facts.largest_device()
     return Finding(
         name="qubits",
         value=f"{n_qubits} for the QUBO",
-        threshold=f"{device.n_qubits} on {device.name}",
-        effect="it fits the most accurate device"
-        if fits
-        else "it does not fit the most accurate device",
-        source=device.source,
+        threshold=f"{device.n_qubits.value:g} on {device.name}, the most there are",
+        effect="it fits" if n_qubits <= device.n_qubits.value else "it fits no gate-based device",
+        source=facts.cited(device.n_qubits),
     )
 
 
 def _gates(features: Features) -> Finding:
-    chance = fidelity(features)
+    device, chance = facts.most_accurate_device(), fidelity(features)
+    is_enough = chance >= facts.LEAST_FIDELITY
     return Finding(
         name="two-qubit gates",
         value=f"{two_qubit_gates(features)} for one QAOA layer, error-free {chance:.2g} of the time",
-        threshold=f"error-free {facts.LEAST_FIDELITY:g} of the time at an error of "
-        f"{facts.BEST_DEVICE.two_qubit_error:g} a gate",
-        effect="most shots are right"
-        if chance >= facts.LEAST_FIDELITY
-        else "most shots carry an error",
-        source=facts.BEST_DEVICE.source,
+        threshold=f"error-free {facts.LEAST_FIDELITY:g} of the time on {device.name}, at an error of "
+        f"{facts.error_of(device).value:g} a gate",
+        effect="most shots are right" if is_enough else "most shots carry an error",
+        source=facts.cited(facts.error_of(device)),
     )
 
 

@@ -38,7 +38,7 @@ def _is_worth_quantum(features: Features) -> bool:
         not features.is_settled
         and features.family not in facts.POLYNOMIAL
         and n_qubits is not None
-        and n_qubits <= facts.BEST_DEVICE.n_qubits
+        and n_qubits <= facts.largest_device().n_qubits.value
         and fidelity(features) >= facts.LEAST_FIDELITY
         and advantage_from is not None
         and n_qubits >= advantage_from
@@ -70,10 +70,10 @@ def _summary(features: Features, *, worth: bool) -> str:
         return (
             "A quantum computer is not worth it here: the problem has no QUBO form to run on one."
         )
-    if features.n_qubits > facts.BEST_DEVICE.n_qubits:
+    if features.n_qubits > facts.largest_device().n_qubits.value:
         return (
             f"A quantum computer is not worth it here: it would need {features.n_qubits} qubits, and "
-            f"the most accurate device has {facts.BEST_DEVICE.n_qubits}."
+            f"the largest gate-based device has {facts.largest_device().n_qubits.value:g}."
         )
     return (
         "A quantum computer is not worth it here: no published measurement has one ahead of classical "
@@ -96,13 +96,14 @@ def _break_even(features: Features, *, worth: bool) -> str:
         return (
             "The problem would need a QUBO form first: whole amounts in place of continuous ones."
         )
-    if features.n_qubits > facts.BEST_DEVICE.n_qubits:
+    if features.n_qubits > facts.largest_device().n_qubits.value:
         changes.append(
             f"a device would need {features.n_qubits} qubits of at least today's best quality"
         )
     if fidelity(features) < facts.LEAST_FIDELITY:
+        best = facts.error_of(facts.most_accurate_device())
         changes.append(
-            f"the two-qubit error would have to fall from {facts.BEST_DEVICE.two_qubit_error:g} to "
+            f"the two-qubit error would have to fall from {best.value:g} to "
             f"{tolerable_error(features):.2g} for the {two_qubit_gates(features)} gates of one layer"
         )
     changes.append(

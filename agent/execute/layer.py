@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from agent.contracts.budget import Budget
-from agent.contracts.verdict import Route, Verdict
-from agent.execute.plan import Step, plan
+from agent.contracts.verdict import Verdict
+from agent.execute.plan import Step, plan, probe_counts
 from problems.problem import Problem
 from problems.status import Status
 from tools.outcome import Outcome, Provenance, best_of
@@ -17,10 +17,10 @@ from tools.worker import DeadlineExceeded, Workers
 class Finished(Protocol):
     """Where outputs of finished steps are kept."""
 
-    def get(self, key: str) -> Any | None:
+    async def get(self, key: str) -> Any | None:
         """Returns the output kept under a key, or None."""
 
-    def put(self, key: str, output: object) -> None:
+    async def put(self, key: str, output: object) -> None:
         """Keeps one output."""
 
 
@@ -45,14 +45,16 @@ async def execute(
     """
     outcomes = []
     for step in plan(problem, verdict, budget, seed, probe):
-        output = finished.get(step.key)
+        output = await finished.get(step.key)
         if output is None:
             output = await _run(step, workers, progress)
-            finished.put(step.key, output)
+            await finished.put(step.key, output)
         outcomes.append(Outcome.model_validate(output))
-    if verdict.requested in {None, Route.EXACT} and probe is not None:
+    if probe is not None and probe_counts(verdict, probe):
         outcomes.append(probe)
-    return best_of(*outcomes)
+    outcome = best_of(*outcomes)
+    origin = outcome.provenance.model_copy(update={"budget_s": budget.wall_s})
+    return outcome.model_copy(update={"provenance": origin})
 
 
 async def _run(step: Step, workers: Workers, progress: Progress) -> Any:

@@ -13,6 +13,7 @@ from tools.actions.solve_qaoa import QaoaInput
 from tools.outcome import Outcome
 from tools.solving import SolveInput
 
+_LEAST_S = 0.1
 _TOOLS = {
     Route.EXACT: "solve_exact",
     Route.ANNEALING: "solve_annealing",
@@ -41,16 +42,20 @@ def plan(
 
     A route that the person asked for is run even then: they want to see it.
     """
-    if verdict.requested in {None, Route.EXACT} and probe is not None and probe.status.is_proof:
+    counts = probe_counts(verdict, probe)
+    if counts and probe is not None and probe.status.is_proof:
         return ()
-    return (_step(problem, verdict.route, budget, seed),)
-
-
-def _step(problem: Problem[Any], route: Route, budget: Budget, seed: int) -> Step:
-    if route is Route.QAOA:
+    spent_s = probe.provenance.seconds if counts and probe is not None else 0.0
+    left_s = max(_LEAST_S, budget.wall_s - spent_s)
+    if verdict.route is Route.QAOA:
         request: SolveInput = QaoaInput(
-            problem=problem, budget_s=budget.wall_s, seed=seed, max_qubits=budget.max_qubits
+            problem=problem, budget_s=left_s, seed=seed, max_qubits=budget.max_qubits
         )
     else:
-        request = SolveInput(problem=problem, budget_s=budget.wall_s, seed=seed)
-    return Step(_TOOLS[route], request)
+        request = SolveInput(problem=problem, budget_s=left_s, seed=seed)
+    return (Step(_TOOLS[verdict.route], request),)
+
+
+def probe_counts(verdict: Verdict, probe: Outcome | None) -> bool:
+    """Whether the classical try is part of the answer: not where another solver was asked for."""
+    return probe is not None and verdict.requested in {None, Route.EXACT}

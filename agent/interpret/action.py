@@ -7,6 +7,8 @@ from pathlib import Path
 from agent.contracts.clarification import Clarification
 from agent.contracts.interpretation import Interpretation
 from agent.contracts.reply import Reply
+from agent.contracts.verdict import Route
+from agent.interpret.wishes import wish
 from problems.problem import Frozen
 from tools.tool import Progress, Tool
 
@@ -19,9 +21,10 @@ class InterpretInput(Frozen):
 
 
 class Understood(Frozen):
-    """What came of reading: a problem, a question back, or a plain reply."""
+    """What came of reading: a problem, a question back, or a plain reply; and a solver asked for."""
 
     result: Interpretation | Clarification | Reply
+    wish: Route | None = None
 
 
 def run(request: InterpretInput, progress: Progress) -> Understood:
@@ -29,7 +32,8 @@ def run(request: InterpretInput, progress: Progress) -> Understood:
     from agent.interpret.interpreter import interpret
 
     progress(0.1, "reading the question")
-    return Understood(result=interpret(request.question, [Path(name) for name in request.files]))
+    result = interpret(request.question, [Path(name) for name in request.files])
+    return Understood(result=result, wish=wish(request.question))
 
 
 TOOL = Tool(

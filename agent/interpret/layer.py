@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from agent.contracts.ask import Ask
-from agent.contracts.clarification import Clarification
 from agent.contracts.interpretation import Interpretation
-from agent.contracts.reply import Reply
 from agent.interpret.action import InterpretInput, Understood
 from problems.errors import BadInput
 from tools.tool import Progress
@@ -16,16 +14,14 @@ from tools.worker import DeadlineExceeded, Workers
 _READING_S = 60.0  # the largest file allowed takes a few seconds
 
 
-async def interpret(
-    ask: Ask, workers: Workers, progress: Progress
-) -> Interpretation | Clarification | Reply:
-    """Returns what the question means, or what to say instead.
+async def interpret(ask: Ask, workers: Workers, progress: Progress) -> Understood:
+    """Returns what the question means, or what to say instead, and the solver it asks for.
 
     Raises:
         BadInput: a file or a number in the question cannot be used, or reading took too long.
     """
     if ask.problem is not None:
-        return Interpretation(problem=ask.problem, interpreter="typed")
+        return Understood(result=Interpretation(problem=ask.problem, interpreter="typed"))
     request = InterpretInput(question=ask.question, files=ask.files)
     try:
         output: Any = await workers.call(
@@ -35,4 +31,4 @@ async def interpret(
         raise BadInput(
             f"reading the question took more than {_READING_S:g} s; give a shorter text or smaller files"
         ) from error
-    return Understood.model_validate(output).result
+    return Understood.model_validate(output)

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from agent.surfaces.cli import BAD_INPUT, OUR_FAULT
+from agent.surfaces.exit_codes import BAD_INPUT, OUR_FAULT
 from problems.errors import BadInput, EncodingError, VerdiqError
 
 
@@ -15,7 +15,12 @@ def guarded(work: Callable[[], int], *, as_json: bool) -> int:
     try:
         return work()
     except Exception as error:  # noqa: BLE001  # a person must never see a traceback
-        sentence, code = said(error)
+        return tell(error, as_json=as_json)
+
+
+def tell(error: Exception, *, as_json: bool) -> int:
+    """Prints an error in one sentence, as JSON where asked for, and returns its exit code."""
+    sentence, code = said(error)
     if as_json:
         from agent.report.report import failure
 

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import sys
 
-# What the exit codes mean, for scripts: infeasible and unbounded are answers too.
-ANSWERED, OUR_FAULT, BAD_INPUT, CLARIFICATION = 0, 1, 2, 3
+from agent.surfaces.exit_codes import ANSWERED, INTERRUPTED
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
-    from agent.surfaces.parser import parser
-
-    options = parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
     try:
-        return _run(options)
+        return _run(words)
     except KeyboardInterrupt:
         print("interrupted; go on with: verdiq resume RUN_ID", file=sys.stderr)
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:  # the reader went away, as `head` does
         sys.stderr.close()
         return ANSWERED
 
 
-def _run(options: object) -> int:
+def _run(words: list[str]) -> int:
     from importlib import import_module
 
-    command = import_module(f"agent.surfaces.commands.{options.command}")  # type: ignore[attr-defined]
-    code: int = command.run(options)
+    from agent.surfaces.parser import parser
+
+    try:
+        options = parser().parse_args(words)
+    except Exception as error:  # noqa: BLE001  # a bad option is told like any other error
+        from agent.surfaces.boundary import tell
+
+        return tell(error, as_json="--json" in words)
+    code: int = import_module(f"agent.surfaces.commands.{options.command}").run(options)
     return code
 
 

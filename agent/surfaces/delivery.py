@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from agent.surfaces.cli import ANSWERED, CLARIFICATION
+from agent.surfaces.exit_codes import ANSWERED, CLARIFICATION
 from agent.surfaces.terminal import print_report
 from problems.errors import BadInput
 
@@ -40,7 +41,9 @@ def check_figure(name: str | None) -> None:
 
 async def _draw(report: Report, path: Path, runner: Runner) -> None:
     picture = await runner.draw(report, _FORMATS[path.suffix.lower()])
-    if picture is not None:
+    if picture is None:
+        print(f"verdiq: there is no solution to draw, so {path} was not written", file=sys.stderr)
+    else:
         await asyncio.to_thread(_write, path, picture)
 
 

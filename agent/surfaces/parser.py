@@ -12,10 +12,12 @@ exit codes: 0 answered (infeasible and unbounded are answers), 3 a question back
 
 
 class _Parser(argparse.ArgumentParser):
-    """argparse with a remedy in its errors, and no usage dump before them."""
+    """argparse whose errors are ours: one sentence with a remedy."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+        from problems.errors import BadInput
+
+        raise BadInput(f"{message}; see {self.prog} --help")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -9,6 +9,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from problems.figure import BarFigure
+from problems.plain_number import plain
 from problems.problem import Check, Example, Frozen, Problem, Sample, Solution, Violation
 from problems.status import Sense
 from problems.structures import Answer, Counts, Packing
@@ -140,8 +141,8 @@ class Knapsack(Problem[KnapsackSolution]):
             violations.append(
                 Violation(
                     constraint="capacity",
-                    message=f"the weight is {weight:g} {self.weight_unit}".rstrip()
-                    + f"; the capacity is {self.capacity:g}",
+                    message=f"the weight is {plain(weight)} {self.weight_unit}".rstrip()
+                    + f"; the capacity is {plain(self.capacity)}",
                     amount=weight - self.capacity,
                 )
             )
@@ -154,7 +155,9 @@ class Knapsack(Problem[KnapsackSolution]):
         counts = dict(solution.counts)
         weight = sum(items[name].weight * count for name, count in counts.items())
         unpacked: list[str] = []
-        for name in sorted(counts, key=lambda each: items[each].value / max(items[each].weight, 1e-12)):
+        for name in sorted(
+            counts, key=lambda each: items[each].value / max(items[each].weight, 1e-12)
+        ):
             while counts[name] and weight > self.capacity and items[name].weight > 0:
                 counts[name] -= 1
                 weight -= items[name].weight
@@ -191,11 +194,11 @@ class Knapsack(Problem[KnapsackSolution]):
         if not taken:
             return "Nothing fits: take nothing."
         weight = sum(items[name].weight * count for name, count in solution.counts.items())
-        value = self.check(solution).objective
+        value = sum(items[name].value * count for name, count in solution.counts.items())
         units = (f" {self.weight_unit}".rstrip(), f" {self.value_unit}".rstrip())
         return (
-            f"Take {', '.join(taken)}: worth {value:g}{units[1]}, "
-            f"weighing {weight:g}{units[0]} of {self.capacity:g}{units[0]}."
+            f"Take {', '.join(taken)}: worth {plain(value)}{units[1]}, "
+            f"weighing {plain(weight)}{units[0]} of {plain(self.capacity)}{units[0]}."
         )
 
 

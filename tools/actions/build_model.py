@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
@@ -11,6 +12,9 @@ from problems.problem import Frozen
 from problems.registry import AnyProblem
 from tools.forms import native_form
 from tools.tool import Progress, Tool
+
+if TYPE_CHECKING:
+    import dimod
 
 
 class BuildInput(Frozen):
@@ -95,42 +99,36 @@ def run(request: BuildInput, progress: Progress) -> Models:
         return built.model_copy(update={"refusals": (str(error),)})
 
 
-def _qubo(cqm: Any, *, terms: bool) -> dict[str, object]:
-    import numpy as np
+def _qubo(cqm: dimod.ConstrainedQuadraticModel, *, terms: bool) -> dict[str, object]:
     from problems.qubo import penalise
 
-    bqm, _ = penalise(cqm)
-    linear, (rows, columns, values), offset, labels = bqm.to_numpy_vectors(return_labels=True)
-    n = len(labels)
-    sizes = np.abs(np.concatenate([linear, values]))
-    sizes = sizes[sizes > 0]
+    bqm, invert = penalise(cqm)
+    n, n_couplings = bqm.num_variables, bqm.num_interactions
     found: dict[str, object] = {
         "qubo": QuboSize(
             n_variables=n,
-            n_slack=sum(1 for label in labels if str(label).startswith("slack[")),
-            n_couplings=len(values),
-            density=2 * len(values) / (n * (n - 1)) if n > 1 else 0.0,
-            coefficient_range=float(sizes.max() / sizes.min()) if sizes.size else 1.0,
+            n_slack=invert.n_slack,
+            n_couplings=n_couplings,
+            density=2 * n_couplings / (n * (n - 1)) if n > 1 else 0.0,
+            coefficient_range=invert.coefficient_range,
         ),
-        "qubo_offset": float(offset),
+        "qubo_offset": float(bqm.offset),
     }
     if terms:
-        if n + len(values) > _MOST_TERMS:
-            raise LimitExceeded(
-                f"the QUBO has {n + len(values)} coefficients; at most {_MOST_TERMS} are listed; "
-                "ask without terms"
-            )
-        diagonal = zip(labels, labels, linear.tolist(), strict=True)
-        couplings = (
-            (labels[row], labels[column], value)
-            for row, column, value in zip(rows, columns, values.tolist(), strict=True)
-        )
-        found["qubo_terms"] = tuple(
-            Term(u=str(u), v=str(v), coefficient=value)
-            for u, v, value in [*diagonal, *couplings]
-            if value
-        )
+        found["qubo_terms"] = tuple(_terms(bqm))
     return found
+
+
+def _terms(bqm: dimod.BinaryQuadraticModel) -> Iterator[Term]:
+    n_terms = bqm.num_variables + bqm.num_interactions
+    if n_terms > _MOST_TERMS:
+        raise LimitExceeded(
+            f"the QUBO has {n_terms} coefficients; at most {_MOST_TERMS} are listed; ask without terms"
+        )
+    for label, bias in bqm.linear.items():
+        yield Term(u=str(label), v=str(label), coefficient=float(bias))
+    for (u, v), bias in bqm.quadratic.items():
+        yield Term(u=str(u), v=str(v), coefficient=float(bias))
 
 
 TOOL = Tool(

@@ -115,8 +115,17 @@ def _limit_memory() -> None:
 
 
 def _warm_up(modules: list[str]) -> None:
-    """Imports what nearly every call needs, while the parent still imports its own."""
+    """Imports what calls need while the parent still imports its own; the solvers in the background."""
     for module in [*modules, "tools.actions.solve_exact", "dimod"]:
+        importlib.import_module(module)
+    threading.Thread(target=_import_solvers, daemon=True).start()
+
+
+def _import_solvers() -> None:
+    from solvers.registry import backends
+
+    exact = [each for each in backends().values() if each.kind == "exact" and each.is_available]
+    for module in dict.fromkeys(name for each in exact for name in each.modules):
         importlib.import_module(module)
 
 

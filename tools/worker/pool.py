@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, Self
@@ -44,7 +45,7 @@ class Workers:
             DeadlineExceeded, WorkerError: the worker was ended, or crashed.
             VerdiqError: what the tool itself raised.
         """
-        worker = self._idle.pop() if self._idle else Worker(self._modules)
+        worker = self._idle.pop() if self._idle else await asyncio.to_thread(Worker, self._modules)
         payload = request.model_dump(mode="json")
         try:
             return await worker.call(
@@ -54,7 +55,7 @@ class Workers:
             if worker.is_usable:
                 self._idle.append(worker)
             else:
-                worker.kill()
+                await asyncio.to_thread(worker.kill)
 
     def close(self) -> None:
         """Ends every idle worker."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from agent.interpret.embedded.text import Span
@@ -20,24 +21,38 @@ _TENS = {
         "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
     )
 }
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
+_SCALES = {"hundred": 100, "dozen": 12, "thousand": 1_000, "million": 1_000_000}
+_PARTS = {
+    word: number
+    for number, word in enumerate(
+        "half third quarter fifth sixth seventh eighth ninth tenth".split(), start=2
+    )
+} | {"halve": 2, "fourth": 4}
+_SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅛": 1 / 8}
 _CURRENCIES = "$€£¥"
 
 _SPELT = "|".join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=True))
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\.\d+|\d+"
+_PART = "|".join(sorted(_PARTS, key=len, reverse=True))
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d+\.\d+|\.\d+|\d+"
+_FRACTION = rf"(?<!/)(?:\d+[\s-])?\d+/[1-9]\d*(?![\d/]|\.\d)|\d*\s?[{''.join(_SIGNS)}]"
+# Inside brackets a comma separates: [100,200] holds two numbers.
+_BRACKETED = re.compile(r"\[[^\[\]]*\]|\([\d\s.,;\-−]*,[\d\s.,;\-−]*\)")
 _NUMBER = re.compile(
     rf"""
     (?P<currency>[{_CURRENCIES}]\s?)?
     (?<![\w.])
     (?P<sign>[-−](?=[\d.]))?
-    (?:(?P<digits>(?:{_DIGITS})(?:[eE][+-]?\d+)?)(?P<scale>\s?(?:k|million|thousand)\b)?
-      |(?P<spelt>\b(?:{_SPELT})\b(?:(?:[\s-]+(?:and\s+)?)(?:{_SPELT})\b)*))
+    (?:(?P<fraction>{_FRACTION})
+      |(?P<digits>(?:{_DIGITS})(?:[eE][+-]?\d+)?)(?P<scale>\s?(?:k|million|thousand|dozen)\b)?
+      |(?P<spelt>\b(?:a\s(?=dozen))?(?:{_SPELT})\b
+         (?:(?:[\s-]+|(?:(?<=hundred)|(?<=thousand)|(?<=million))\sand\s)(?:{_SPELT})\b){{0,11}}
+         (?:[\s-](?P<part>{_PART})s?\b)?))
     (?P<percent>\s?(?:%|per\s?cent\b))?
     (?:(?P<gap>[\s-]?)(?P<unit>[^\W\d_]+))?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SCALE_FACTORS = {"k": 1_000.0, "thousand": 1_000.0, "million": 1_000_000.0}
+_SCALE_FACTORS = {"k": 1_000.0, "thousand": 1_000.0, "million": 1_000_000.0, "dozen": 12.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +80,36 @@ def find_numbers(text: str, offset: int = 0) -> tuple[Number, ...]:
     [(7.0, 'kg'), (2.0, 'lamps'), (1250.5, '')]
     >>> find_numbers("at most 40 % of them")[0].is_percentage
     True
+    >>> [n.value for n in find_numbers("1/2 litre, two-thirds of it, a dozen eggs, 2 1/4, [100,200]")]
+    [0.5, 0.6666666666666666, 12.0, 2.25, 100.0, 200.0]
     """
-    return tuple(_number(match, offset) for match in _NUMBER.finditer(text))
+    return tuple(_number(match, offset) for match in _matches(text))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Matches from left to right; inside brackets a grouped number is read up to its first comma."""
+    brackets = [match.span() for match in _BRACKETED.finditer(text)]
+    position, next_bracket = 0, 0
+    while match := _NUMBER.search(text, position):
+        while next_bracket < len(brackets) and brackets[next_bracket][1] <= match.start():
+            next_bracket += 1
+        inside = next_bracket < len(brackets) and brackets[next_bracket][0] <= match.start()
+        if inside and match["digits"] and "," in match["digits"]:
+            comma = text.index(",", match.start("digits"))
+            match = _NUMBER.search(text, match.start(), comma) or match
+        yield match
+        # A unit can itself begin the next number ("two dozen" is one, "5 two-seaters" is two).
+        position = match.start("unit") if match["unit"] else max(match.end(), position + 1)
 
 
 def _number(match: re.Match[str], offset: int) -> Number:
-    spelt = match["spelt"]
-    value = _spelt_value(spelt) if spelt else float(match["digits"].replace(",", ""))
-    end = match.end("spelt") if spelt else match.end("digits")
+    kind = next(name for name in ("spelt", "fraction", "digits") if match[name])
+    value, (start, end) = _value(match, kind), match.span(kind)
     if match["scale"]:
         value *= _SCALE_FACTORS[match["scale"].strip().lower()]
         end = match.end("scale")
     if match["percent"]:
         end = match.end("percent")
-    start = match.start("spelt") if spelt else match.start("digits")
     if match["sign"]:
         value, start = -value, match.start("sign")
     return Number(
@@ -87,17 +118,36 @@ def _number(match: re.Match[str], offset: int) -> Number:
         unit=(match["unit"] or "").lower(),
         currency=(match["currency"] or "").strip(),
         is_percentage=bool(match["percent"]),
-        is_spelt=bool(spelt),
+        is_spelt=kind == "spelt",
     )
+
+
+def _value(match: re.Match[str], kind: str) -> float:
+    written = match[kind]
+    if kind == "digits":
+        return float(written.replace(",", ""))
+    if kind == "fraction":
+        return _fraction_value(written)
+    part = match["part"]
+    whole = _spelt_value(written[: match.start("part") - match.start(kind)] if part else written)
+    return whole / _PARTS[part.lower()] if part else whole
+
+
+def _fraction_value(written: str) -> float:
+    if written[-1] in _SIGNS:
+        return float(written[:-1].strip() or 0) + _SIGNS[written[-1]]
+    *whole, ratio = re.split(r"[\s-]", written)
+    above, below = ratio.split("/")
+    return float(whole[0] if whole else 0) + float(above) / float(below)
 
 
 def _spelt_value(spelt: str) -> float:
     total, group = 0, 0
     for word in re.split(r"[\s-]+", spelt.lower()):
-        if word in _SCALES and _SCALES[word] == 100:
-            group = max(group, 1) * 100
+        if word in {"hundred", "dozen"}:
+            group = max(group, 1) * _SCALES[word]
         elif word in _SCALES:
             total, group = total + max(group, 1) * _SCALES[word], 0
-        elif word != "and":
+        elif word not in {"and", "a", ""}:
             group += _UNITS.get(word, 0) + _TENS.get(word, 0)
     return float(total + group)

@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from agent.surfaces.boundary import guarded, said
-from agent.surfaces.cli import ANSWERED
+from agent.surfaces.exit_codes import ANSWERED
 
 if TYPE_CHECKING:
     from agent.contracts.report import Report
@@ -37,8 +37,8 @@ async def _talk(options: argparse.Namespace) -> int:
             question = f"{pending}\n{message}".strip()
             report = await _answer(question, options, runner)
             # A clarification of a known family is completed by the reply; anything else starts anew.
-            is_open = report is not None and report.clarification is not None
-            pending = question if is_open and report.clarification.family else ""
+            asked = report.clarification if report is not None else None
+            pending = question if asked is not None and asked.family else ""
     return ANSWERED
 
 

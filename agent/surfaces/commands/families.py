@@ -14,6 +14,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print(*, as_json: bool) -> int:
+    from agent.interpret.embedded.pipeline import readers
     from problems.registry import families
 
     if as_json:
@@ -24,6 +25,7 @@ def _print(*, as_json: bool) -> int:
                 "source": family.source,
                 "examples": [example.text for example in family.examples],
                 "formats": [each.name for each in family.formats],
+                "reads_english": name in readers(),
                 "schema": family.model_json_schema(),
             }
             for name, family in families().items()
@@ -33,5 +35,10 @@ def _print(*, as_json: bool) -> int:
     for name, family in families().items():
         formats = ", ".join(each.name for each in family.formats)
         print(f"{name}: {family.summary}" + (f" (reads {formats})" if formats else ""))
-        print(f'    "{family.examples[0].text}"')
+        if name in readers():
+            print(f'    "{family.examples[0].text}"')
+        else:
+            print(
+                "    as a typed problem only, in a JSON file or over MCP: not yet read from English"
+            )
     return 0

@@ -7,7 +7,7 @@ import asyncio
 from importlib.util import find_spec
 
 from agent.surfaces.boundary import guarded
-from agent.surfaces.cli import ANSWERED
+from agent.surfaces.exit_codes import ANSWERED
 from problems.errors import BadInput
 
 

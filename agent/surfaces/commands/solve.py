@@ -5,8 +5,12 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
+from typing import TYPE_CHECKING
 
 from agent.surfaces.boundary import guarded
+
+if TYPE_CHECKING:
+    from tools.worker import Workers
 
 _LONGEST_QUESTION = 1_000_000  # bytes read from standard input; the Ask itself is stricter
 
@@ -24,14 +28,15 @@ def _solve(options: argparse.Namespace) -> int:
         return asyncio.run(_answer(options, workers))
 
 
-async def _answer(options: argparse.Namespace, workers: object) -> int:
+async def _answer(options: argparse.Namespace, workers: Workers) -> int:
     from agent.run_store import RunStore, home, new_run_id
     from agent.runner import running
-    from agent.surfaces.delivery import deliver
+    from agent.surfaces.delivery import check_figure, deliver
     from agent.surfaces.options import ask_of
     from agent.surfaces.terminal import progress_bar
 
-    ask = ask_of(options, _question(options.question))
+    check_figure(options.figure)
+    ask = ask_of(options, _question(options.question), tuple(options.data))
     run_id = new_run_id()
     print(f"run {run_id}", file=sys.stderr)
     async with running(RunStore(home()), workers) as runner:

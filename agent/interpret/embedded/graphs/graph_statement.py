@@ -1,0 +1,112 @@
+"""A graph as a question states it: its nodes, each joined pair once, and where it says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from agent.interpret.embedded.document import Document
+from agent.interpret.embedded.graphs.edges import find_pairs
+from agent.interpret.embedded.graphs.pair import Contradiction, Pair, nodes_of, spans_of, undirected
+from agent.interpret.embedded.grids.enumerations import named_ranges, split_list
+from agent.interpret.embedded.grids.matrices import Matrix, find_matrices, square
+from agent.interpret.embedded.reader import Missing
+from agent.interpret.embedded.text import Span
+
+_LISTED = re.compile(
+    r"\b(?:nodes|vertices|regions|countries|states|exams|courses|subjects|people|members|variables"
+    r"|registers|stations|towers|transmitters|districts|provinces|[a-z]+s)"
+    r"\s?(?:(?:are|is|named|called|labelled|labeled)\s|:\s?|\s)"
+    r"(?P<list>[^\W_][\w ,'’]*?(?:,\s?|\s)and\s[^\W_][\w'’]*(?:\s\w+)?)(?=\s*[.;:)\n]|$)"
+)
+_MATRIX = re.compile(r"\bmatri(?:x|ces)\b", re.IGNORECASE)
+_ALONE = re.compile(
+    r"(?P<name>[^\W_][\w'’]*)\s(?:has\sno\s[a-z]+|conflicts\swith\s(?:none|nothing|nobody|no\sone)"
+    r"|is\sisolated|borders\s(?:none|nothing|no\sone))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Nodes in order of mention, each joined pair once, and the spans that state them."""
+
+    nodes: tuple[str, ...]
+    pairs: tuple[Pair, ...]
+    used: tuple[Span, ...]
+
+    @property
+    def counts(self) -> frozenset[float]:
+        """Numbers that a text may give of the graph itself: how many nodes and how many edges."""
+        return frozenset((float(len(self.nodes)), float(len(self.pairs))))
+
+
+def read_graph(document: Document, family: str) -> Graph | Missing | None:
+    """Returns the graph that a document states; None where it joins nothing.
+
+    Raises:
+        BadInput: an adjacency matrix is not square.
+    """
+    matrix = _adjacency(document) if _MATRIX.search(document.text.raw) else None
+    pairs = () if matrix else find_pairs(document)
+    if not pairs and not matrix:
+        matrix = _adjacency(document)
+    if matrix:
+        pairs = _pairs_of(matrix)
+    if not pairs:
+        return None
+    once = undirected(pairs)
+    if isinstance(once, Contradiction):
+        return _asked(once, family)
+    spans = (*spans_of(pairs), *(matrix.spans if matrix else ()))
+    return Graph(_nodes(document, nodes_of(once)), once, tuple(dict.fromkeys(spans)))
+
+
+def _asked(found: Contradiction, family: str) -> Missing:
+    between = f"between {found.u} and {found.v}"
+    if found.first is None or found.second is None:
+        return Missing(
+            family,
+            f"the weight {between}",
+            f"One statement gives a number {between} and another gives none; which holds?",
+        )
+    return Missing(
+        family,
+        f"the weight {between}",
+        f"Two numbers are given {between}, {found.first:g} and {found.second:g}; which holds?",
+        (f"{found.first:g}", f"{found.second:g}"),
+    )
+
+
+def _nodes(document: Document, joined: tuple[str, ...]) -> tuple[str, ...]:
+    """The joined nodes, and those that a range or a list names beside them."""
+    known, text = set(joined), document.text.raw
+    for names in named_ranges(text):
+        if known <= set(names):
+            return names
+    lists = [split_list(match["list"]) for match in _LISTED.finditer(text)]
+    named = [name for names in lists if len(known & set(names)) * 2 > len(names) for name in names]
+    alone = [match["name"] for match in _ALONE.finditer(text)]
+    folded = {name.casefold() for name in joined}
+    extra = [name for name in (*named, *alone) if name.casefold() not in folded]
+    return (*joined, *dict.fromkeys(extra))
+
+
+def _adjacency(document: Document) -> Matrix | None:
+    matrices = find_matrices(document)
+    return square(matrices[0], "the adjacency matrix") if len(matrices) == 1 else None
+
+
+def _pairs_of(matrix: Matrix) -> tuple[Pair, ...]:
+    names = matrix.row_names or matrix.column_names
+    names = names or tuple(str(number) for number in range(1, len(matrix.rows) + 1))
+    present = [
+        (i, j, weight)
+        for i, row in enumerate(matrix.rows)
+        for j, weight in enumerate(row)
+        if i != j and weight
+    ]
+    plain = all(weight == 1 for _, _, weight in present)
+    return tuple(
+        Pair(names[i], names[j], None if plain else weight, matrix.span) for i, j, weight in present
+    )

@@ -1,0 +1,1 @@
+"""Rows and columns in text: matrices, lists, tables of costs."""

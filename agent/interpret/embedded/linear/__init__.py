@@ -1,0 +1,1 @@
+"""How questions speak of amounts to decide: what each one takes and gives, limits, and the goal."""

@@ -1,0 +1,39 @@
+"""Typography made plain, character for character, so that every span still fits the text as sent."""
+
+from __future__ import annotations
+
+import re
+
+_CHARACTERS = str.maketrans(
+    "\u00a0\u2009\u202f\u2007\u200b\r\u2018\u2019\u201c\u201d\u2010\u2011\uff0b\uff1d",
+    "      ''\"\"--+=",
+)
+# What stands in for each match, in this order. In LaTeX $x_1$ is a name and \$5 is money.
+_PLAIN = (
+    (re.compile(r"\\n(?=[\sA-Z\-*•\d\\$]|$)"), "\n"),  # an escaped new line, as JSON writes it
+    (re.compile(r"(?<![\\$\d])\$(?=\d[\d,.]*\$(?!\d))"), ""),
+    (re.compile(r"(?<!\\)\$(?=[\d(][^$\n]{0,80}(?:[<>=]|\\[lg]eq?)[^$\n]{0,80}\$)"), ""),
+    (re.compile(r"\\+(?=\$)"), ""),
+    (re.compile(r"(?<=\d)\$(?![\d.])"), ""),
+    (re.compile(r"\$(?=\s*\$\d)"), ""),
+    (re.compile(r"\$(?=[A-Za-z](?:[\w{}',\s^+\-*]|\\\w+){0,60}\$)"), ""),
+    (re.compile(r"(?<=[\w}\s'])\$(?![\d.\s]*\d)"), ""),
+    (re.compile(r"\\leq?(?:slant)?(?![a-z])"), "<="),
+    (re.compile(r"\\geq?(?:slant)?(?![a-z])"), ">="),
+    (re.compile(r"\\(?:times|cdot)(?![a-z])"), "*"),
+    (re.compile(r"\\(?:quad|text|mathrm|ldots|dots)(?![a-z])|\\[()\[\]]|\\(?=[%&#_])"), ""),
+)
+
+
+def plain_notation(text: str) -> str:
+    """Returns the text as long as before, with plain spaces, quotes and signs, and without LaTeX.
+
+    >>> plain_notation("A tent weighs\\u00a07 kg")
+    'A tent weighs 7 kg'
+    >>> plain_notation(r"project $X$ costs \\$20, $3x \\leq 6$").split()
+    ['project', 'X', 'costs', '$20,', '3x', '<=', '6']
+    """
+    text = text.translate(_CHARACTERS)
+    for pattern, plain in _PLAIN:
+        text = pattern.sub(lambda match: " " * (len(match[0]) - len(plain)) + plain, text)  # noqa: B023
+    return text

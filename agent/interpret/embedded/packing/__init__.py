@@ -1,0 +1,1 @@
+"""How questions speak of things to choose from: their names, what they take up and what they are worth."""

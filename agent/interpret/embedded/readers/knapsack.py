@@ -1,0 +1,212 @@
+"""Reads questions that choose things worth the most within one limit."""
+
+from __future__ import annotations
+
+import re
+
+from agent.interpret.embedded.document import Document
+from agent.interpret.embedded.packing.capacity import Capacity, find_capacities
+from agent.interpret.embedded.packing.columns import find_columns
+from agent.interpret.embedded.packing.item_roles import Known, same_kind, told
+from agent.interpret.embedded.packing.items import Statement, find_items
+from agent.interpret.embedded.packing.roles import Role, cues
+from agent.interpret.embedded.reader import Missing, Reader, Reading
+from agent.interpret.embedded.refusal import refusing
+from agent.interpret.embedded.text import Span
+from agent.interpret.embedded.unread import unused_numbers, with_context
+from problems.families.knapsack import Item, Knapsack
+
+_NAMED = re.compile(
+    r"\bknapsack|\b(?:back|ruck)sack|\bbackpack|\bsuitcase|\bluggage", re.IGNORECASE
+)
+_CHOOSES = re.compile(
+    r"\b(?:choose|select|pick|pack|take|taken|bring|load|which|fund|buy|include|invest|stock|create"
+    r"|prioriti[sz]e|combination"
+    r"|items?|subset)\w*",
+    re.IGNORECASE,
+)
+# "What should I take?": with weights and values told, nothing but the limit is open then.
+_ASKS_WHAT_TO_TAKE = re.compile(
+    r"\b(?:what|which)\b[^.?!]*\b(?:pack|take|bring|carry|load)\b", re.IGNORECASE
+)
+_LIMITS = re.compile(
+    r"\b(?:holds?|carr(?:y|ies)|capacity|budget|limit\w*|at\smost|no\smore\sthan|up\sto|payload|fund"
+    r"|exceed\w*)\b",
+    re.IGNORECASE,
+)
+_AMOUNTS = re.compile(
+    r"\bhow\s(?:many|much)\sof\seach\b|\bhow\smany\s\w+\sand\b|\bfractions?\b|\bper\s(?:unit|hour"
+    r"|day)\b|\bminimi[sz]e\sthe\s(?:total\s)?cost",
+    re.IGNORECASE,
+)
+_MINIMISES = re.compile(
+    r"\bminimi[sz]\w*|\b(?:minimum|lowest|least)\s(?:\w+\s){0,2}?(?:costs?|number|amount|expens\w*|time)",
+    re.IGNORECASE,
+)
+_UNLIMITED = re.compile(
+    r"\bunlimited\b|\bunbounded\b|\bany\snumber\sof\s(?:each|times|copies)"
+    r"|\bas\smany\s(?:of\seach\s)?as\b|\bmore\sthan\sonce\b",
+    re.IGNORECASE,
+)
+# Evidence from which on a question is a knapsack's, so that what is missing is asked for.
+_SURE = 0.8
+_MOST_COPIES = 10_000  # the family's own limit
+# Sentences that say what a knapsack is anyway.
+_OWN_RULES = re.compile(
+    r"\b(?:at\smost|only|more\sthan)\sonce\b|\b(?:either|must\sbe)\b[^.]*\b(?:left\sbehind"
+    r"|not\sat\sall|rejected|left|none)\b"
+    r"|\b(?:in\sits\sentirety|indivisible|cannot\sbe\s(?:split|divided|broken)|without\sexceeding"
+    r"|one\sof\seach)\b",
+    re.IGNORECASE,
+)
+
+
+def _evidence(document: Document) -> float:
+    text = document.text.raw
+    headings = " ".join(name for table in document.tables for name in table.columns)
+    roles = {role for role, _, _ in cues(f"{text} {headings}".replace("_", " "))}
+    if ("[" not in text and _MINIMISES.search(text)) or (
+        _AMOUNTS.search(text) and not _NAMED.search(text)
+    ):
+        return 0.0
+    if _NAMED.search(text) and (roles or _CHOOSES.search(text)):
+        return 0.9
+    if Role.VALUE not in roles or not roles & {Role.WEIGHT, Role.COST}:
+        return 0.0
+    if Role.WEIGHT in roles and _ASKS_WHAT_TO_TAKE.search(text):
+        return _SURE
+    if not _LIMITS.search(text):
+        return 0.5 if _CHOOSES.search(text) else 0.0
+    return _SURE if _CHOOSES.search(text) else 0.6
+
+
+@refusing("the knapsack")
+def _read(document: Document) -> Reading | Missing | None:
+    outcome = _outcome(document)
+    # On weak evidence an incomplete knapsack is more likely another kind of problem.
+    return None if isinstance(outcome, Missing) and _evidence(document) < _SURE else outcome
+
+
+def _outcome(document: Document) -> Reading | Missing | None:
+    columns = find_columns(document)
+    spans = columns.spans if columns else tuple(t.span for t in document.tables if t.span)
+    limits = find_capacities(document, spans)
+    found = columns.items if columns else find_items(document, tuple(each.span for each in limits))
+    capacity = _capacity(limits)
+    unit = capacity.unit if isinstance(capacity, Capacity) else ""
+    statements = tuple(each for each in found if columns or _speaks(each, found, unit))
+    if len(statements) < 2:
+        return _missing_items() if _NAMED.search(document.text.raw) else None
+    if isinstance(capacity, Missing):
+        return capacity
+    known = told(statements, capacity)
+    if known is None or isinstance(known, Missing):
+        return known
+    return _built(known, document, limits, spans if columns else ())
+
+
+def _speaks(statement: Statement, statements: tuple[Statement, ...], unit: str) -> bool:
+    """Whether a statement is an item: it tells a role or has the limit's unit, or looks like those."""
+    if any(a.role in {Role.WEIGHT, Role.COST, Role.VALUE} for a in statement.amounts):
+        return True
+    if any(same_kind(amount.unit, unit) for amount in statement.amounts):
+        return True
+    counts = {len(each.amounts) for each in statements if any(a.role for a in each.amounts)}
+    return len(statement.amounts) in counts
+
+
+def _missing_items() -> Missing:
+    return Missing(
+        "knapsack",
+        "the items",
+        "What can be taken? Give each item's weight and value, as in "
+        '"a tent weighs 7 kg and is worth 9".',
+    )
+
+
+def _capacity(limits: tuple[Capacity, ...]) -> Capacity | Missing:
+    distinct = {each.value: each for each in limits}
+    if not distinct:
+        return Missing(
+            "knapsack", "capacity", "How much can be taken in all? Give the capacity or the budget."
+        )
+    if len(distinct) > 1:
+        told = tuple(f"{each.value:g} {each.unit}".strip() for each in distinct.values())
+        return Missing(
+            "knapsack",
+            "capacity",
+            f"Several limits are given ({', '.join(told)}) and I can keep one; which is the capacity?",
+            told,
+        )
+    return next((each for each in limits if each.unit), limits[0])
+
+
+def _built(
+    known: Known, document: Document, limits: tuple[Capacity, ...], spans: tuple[Span, ...]
+) -> Reading | Missing:
+    names = [each.name for each in known.items]
+    repeated = next((name for name in names if names.count(name) > 1), None)
+    if repeated:
+        return Missing(
+            "knapsack",
+            f"which {repeated} is meant",
+            f"{repeated} is described twice; give each item a name of its own.",
+        )
+    text = document.text.raw
+    unlimited = bool(_UNLIMITED.search(text))
+    items = tuple(_item(each, known, unlimited=unlimited) for each in known.items)
+    rules = tuple(Span(*match.span()) for match in _OWN_RULES.finditer(text))
+    places = (
+        *(amount.span for each in known.items for amount in each.amounts),
+        *(each.span for each in limits),
+        *spans,
+        *rules,
+        *(n.span for n in document.numbers if _names_item(document, n.span, items)),
+    )
+    loose = unused_numbers(document, places)
+    if loose:
+        return Missing(
+            "knapsack",
+            f"what {document.text.at(loose[0].span)} refers to",
+            f'What does the number in "{with_context(document, loose[0])}" say of the items?',
+        )
+    said = known.assumptions
+    if unlimited:
+        said += ("Each item can be taken as often as it fits.",)
+    elif all(item.copies == 1 for item in items) and not rules:
+        said += ("Each item is taken whole, and at most once.",)
+    return Reading(_problem(known, items), places, said)
+
+
+def _item(statement: Statement, known: Known, *, unlimited: bool) -> Item:
+    by_role = {amount.role: amount.value for amount in statement.amounts}
+    weight, copies = by_role[known.weight_role], int(by_role.get(Role.COPIES, 1))
+    if unlimited and weight > 0:
+        copies = max(1, int(known.capacity.value // weight))
+    return Item(
+        name=statement.name,
+        value=by_role[Role.VALUE],
+        weight=weight,
+        copies=min(copies, _MOST_COPIES),
+    )
+
+
+def _problem(known: Known, items: tuple[Item, ...]) -> Knapsack:
+    amounts = (amount for each in known.items for amount in each.amounts)
+    value_unit = next((a.unit for a in amounts if a.role is Role.VALUE and a.unit), "")
+    return Knapsack(
+        items=items,
+        capacity=known.capacity.value,
+        weight_unit=known.capacity.unit,
+        value_unit=value_unit,
+    )
+
+
+def _names_item(document: Document, span: Span, items: tuple[Item, ...]) -> bool:
+    """Whether a number is part of an item's name, as 3 is in "Container 3"."""
+    before = document.text.raw[max(0, span.start - 24) : span.end]
+    words = " ".join(before.replace("#", " ").split()[-2:])
+    return any(item.name == words for item in items)
+
+
+READER = Reader(family="knapsack", evidence=_evidence, read=_read)

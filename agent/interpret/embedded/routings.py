@@ -1,0 +1,243 @@
+"""Jobs and their steps in order, each on a machine for a time, in whichever way they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from agent.interpret.embedded.document import Document
+from agent.interpret.embedded.grids.literals import Value, find_literals, label, parts
+from agent.interpret.embedded.numbers import Number
+from agent.interpret.embedded.text import Span
+
+_KIND = (
+    r"(?:job|order|product|part|item|task|batch|patient|truck|route|shipment|project|piece|vessel"
+    r"|lot|customer|component)"
+)
+_NAME = r"[^\W_][\w'’]*"
+_HEAD = re.compile(
+    rf"(?:^|(?<=[.;\n])|(?<=[.;:,]\s))[\s*•-]*(?:[Tt]he\s)?(?P<name>(?i:{_KIND})\s{_NAME}|(?:first|second|third|fourth|fifth)\s{_KIND}|(?!(?:It|Each|All|Every|The|This|There|Once|Which|What|When|One|Machines?)\b)[A-Z][\w'’]*)"
+    r"\s*(?::|=|(?:(?:must|has\sto|should|first|then)\s){0,2}(?:needs?|requires?|follows?|goes|go|takes?|spends?|visits?|uses?|starts?|begins?|consists|runs?|is\sprocessed|undergoes|passes|be\sprocessed|follow)\b[^(\d:]{0,40}?(?::|(?=\d|\()|\s(?:through|on|of|by|with|to)\s|\s))"
+)
+_STEP_CUT = re.compile(
+    r"\s*(?:,\s*(?:and\s)?(?:then|next|finally|followed\sby|after\sthat|afterwards|lastly)?|→|⇒|->|=>|;|\band\s(?:then|finally)\b|\bthen\b"
+    r"|\bfollowed\sby\b|\bbefore\b|\bafter\sthat\b|\bnext\b|\bfinally\b|\band\b)\s*"
+)
+_FILLER = re.compile(
+    r"\b(?:on|the|for|of|at|in|a|an|needs?|takes?|to|be|spends?|requires?|goes|go|through|by|with|lasting|is|are|it|uses?|using|first|visits?"
+    r"|hours?|hrs?|minutes?|mins?|days?|seconds?|units?|time|weeks?|duration|h|min|s|d|its?|moves?|runs?|processed)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step as written; `duration` is None where none is said."""
+
+    machine: str
+    duration: float | None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """The steps of each job in order, by the job's name, and where they stand."""
+
+    jobs: dict[str, tuple[Step, ...]]
+    used: tuple[Span, ...]
+
+
+class AmbiguousPairs(Exception):
+    """Pairs of two numbers where nothing says which one is the machine."""
+
+
+def find_routing(document: Document) -> Routing | None:
+    """Returns the jobs of a document, None where fewer than two are written.
+
+    Raises:
+        AmbiguousPairs: steps are pairs of numbers and no order of machine and duration is said.
+
+    >>> from agent.interpret.embedded.text import Text
+    >>> text = "Job A: 3 h cutting, then 2 h drilling. Job B: cutting 4 h, drilling 1 h."
+    >>> find_routing(Document(Text(text))).jobs["Job B"][0]
+    Step(machine='cutting', duration=4.0, unit='h')
+    """
+    return _of_tables(document) or _of_literals(document) or _of_clauses(document)
+
+
+def _of_tables(document: Document) -> Routing | None:
+    for table in document.tables:
+        columns = [column.strip().casefold() for column in table.columns]
+        job = _column(columns, "job", "order", "product", "part", "task")
+        machine = _column(columns, "machine", "station", "workstation", "resource")
+        duration = _column(
+            columns, "duration", "time", "hours", "minutes", "processing time", "length"
+        )
+        if job is None or machine is None or duration is None or len({job, machine, duration}) < 3:
+            continue
+        position = _column(columns, "step", "sequence", "operation", "position", "order")
+        rows = list(table.rows)
+        if (
+            position is not None
+            and position not in {job}
+            and all(r[position].strip().isdigit() for r in rows)
+        ):
+            rows.sort(key=lambda row: int(row[position]))
+        jobs: dict[str, list[Step]] = {}
+        for row in rows:
+            match = re.match(r"\s*[-−]?\d+(?:\.\d+)?", row[duration])
+            value = float(match.group().replace("−", "-")) if match else None
+            jobs.setdefault(row[job].strip(), []).append(Step(row[machine].strip(), value))
+        spans = (table.span,) if table.span else ()
+        return Routing({name: tuple(steps) for name, steps in jobs.items()}, spans)
+    return None
+
+
+def _column(columns: list[str], *names: str) -> int | None:
+    return next((columns.index(name) for name in names if name in columns), None)
+
+
+def _of_literals(document: Document) -> Routing | None:
+    """The jobs written in brackets; where they are written twice, both places are used."""
+    raw = document.text.raw
+    first = _machine_first(raw)
+    jobs: dict[str, tuple[Step, ...]] = {}
+    used: list[Span] = []
+    for literal in find_literals(raw):
+        for _, value in parts(literal.value):
+            found = _jobs_of_value(value, machine_first=first)
+            jobs = jobs or found
+            if found and found == jobs:
+                used.append(literal.span)
+    return Routing(jobs, tuple(used)) if jobs else None
+
+
+def _machine_first(text: str) -> bool | None:
+    """Whether pairs are said to be (machine, duration), or the other way round; None if unsaid."""
+    if re.search(
+        r"[(\[]\s*(?:machine|station|resource)[^,()]*,\s*[^,()]*(?:duration|time|length)",
+        text,
+        re.I,
+    ):
+        return True
+    if re.search(
+        r"[(\[]\s*(?:duration|time|length|processing)[^,()]*,\s*[^,()]*(?:machine|station)",
+        text,
+        re.I,
+    ):
+        return False
+    return None
+
+
+def _jobs_of_value(value: Value, *, machine_first: bool | None) -> dict[str, tuple[Step, ...]]:
+    if isinstance(value, dict):
+        entries = list(value.items())
+    elif isinstance(value, tuple):
+        entries = [(f"job {number}", entry) for number, entry in enumerate(value, start=1)]
+    else:
+        return {}
+    jobs = {}
+    for name, entry in entries:
+        operations = list(entry.values()) if isinstance(entry, dict) else entry
+        if not isinstance(operations, tuple | list) or not operations:
+            return {}
+        steps = [_step_of_value(each, machine_first=machine_first) for each in operations]
+        if any(step is None for step in steps):
+            return {}
+        jobs[name] = tuple(step for step in steps if step)
+    return jobs if len(jobs) > 1 else {}
+
+
+def _step_of_value(value: Value, *, machine_first: bool | None) -> Step | None:
+    match value:
+        case (str(machine), float(duration)) | (float(duration), str(machine)):
+            return Step(machine, duration)
+        case (float(first), float(second)):
+            if machine_first is None:
+                raise AmbiguousPairs
+            machine, duration = (first, second) if machine_first else (second, first)
+            return Step(f"machine {label(machine)}", duration)
+        case {"machine": (str() | float()) as machine, "duration": float(duration)}:
+            return Step(label(machine), duration)
+        case dict() if len(value) == 1:
+            ((name, inner),) = value.items()
+            if isinstance(inner, float):
+                return Step(name, inner)
+            return (
+                _step_of_value(inner, machine_first=machine_first)
+                if isinstance(inner, tuple)
+                else None
+            )
+    return None
+
+
+def _of_clauses(document: Document) -> Routing | None:
+    raw = document.text.raw
+    heads = list(_HEAD.finditer(raw))
+    jobs: dict[str, tuple[Step, ...]] = {}
+    used: list[Span] = []
+    for index, head in enumerate(heads):
+        end = heads[index + 1].start() if index + 1 < len(heads) else len(raw)
+        stop = re.search(r"[.?!;](?=\s|$)|\n", raw[head.end() : end])
+        clause = Span(head.end(), head.end() + stop.start() if stop else end)
+        steps = tuple(_steps(document, clause))
+        if steps and any(step.duration is not None for step in steps) and head["name"] not in jobs:
+            jobs[head["name"]] = steps
+            used.append(clause)
+    return Routing(jobs, tuple(used)) if len(jobs) > 1 else None
+
+
+def _steps(document: Document, clause: Span) -> Iterator[Step]:
+    text = document.text.at(clause)
+    pairs = [each for each in find_literals(text) if isinstance(each.value, tuple)]
+    if pairs and all(len(each.value) == 2 for each in pairs if isinstance(each.value, tuple)):
+        for pair in pairs:
+            step = _step_of_value(pair.value, machine_first=_machine_first(document.text.raw))
+            if step:
+                yield step
+        return
+    start = 0
+    for cut in (*_STEP_CUT.finditer(text), None):
+        end = cut.start() if cut else len(text)
+        piece = Span(clause.start + start, clause.start + end)
+        start = cut.end() if cut else end
+        step = _step(document, piece)
+        if step:
+            yield step
+
+
+def _step(document: Document, piece: Span) -> Step | None:
+    text = document.text.at(piece)
+    numbers = [n for n in document.numbers_in(piece) if not _is_label(text, n, piece.start)]
+    if len(numbers) > 1:
+        numbers = numbers[-1:] if len(numbers) == 2 and numbers[-1].unit else numbers[:1]
+    rest = text
+    for number in numbers:
+        at = number.span.start - piece.start, number.span.end - piece.start
+        rest = (
+            text[: at[0]]
+            + " "
+            + re.sub(r"^\s?(?:h|hrs?|hours?|min\w*|days?|s|units?)\b", " ", text[at[1] :])
+        )
+    machine = " ".join(re.sub(r"[():=\[\]]", " ", _FILLER.sub(" ", rest)).split()).strip(" -–")
+    if not machine or len(machine.split()) > 3:
+        return None
+    unit = numbers[0].unit if numbers and numbers[0].unit not in machine.lower().split() else ""
+    return Step(machine, numbers[0].value if numbers else None, unit if _is_unit(unit) else "")
+
+
+def _is_label(text: str, number: Number, offset: int) -> bool:
+    """Whether a number names a machine ("machine 2", "M 1") rather than a time."""
+    before = text[: number.span.start - offset]
+    return bool(
+        re.search(
+            r"\b(?:machine|station|workstation|press|lathe|mill|line|centre|center|bay|team|hub)\s$",
+            before,
+            re.I,
+        )
+    )
+
+
+def _is_unit(word: str) -> bool:
+    return bool(re.fullmatch(r"h|hrs?|hours?|min|mins|minutes?|days?|s|seconds?|weeks?|d", word))

@@ -1,0 +1,132 @@
+"""The way in to layer 1: a question and its data files become a problem, or a question back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+from agent.contracts.clarification import Clarification
+from agent.contracts.interpretation import Interpretation
+from agent.contracts.reply import Reply
+from agent.interpret.data_files import read_data_files
+from agent.interpret.data_shapes import Content, content_of
+from agent.interpret.embedded import pipeline
+from agent.interpret.embedded.document import Document
+from agent.interpret.embedded.notation import plain_notation
+from agent.interpret.embedded.numbers import Number
+from agent.interpret.embedded.reader import Reading
+from agent.interpret.embedded.tables import find_tables
+from agent.interpret.embedded.text import Text
+from agent.interpret.embedded.unread import unused_numbers, with_context
+from agent.interpret.from_file import read_file_problem
+from agent.interpret.small_talk import small_talk
+from problems.errors import BadInput, LimitExceeded
+from problems.problem import Problem
+
+LONGEST_QUESTION = 200_000
+_NAMES_A_FILE = re.compile(
+    r"(?:^|\s)(?:~?/|\.\.?/|[A-Za-z]:\\|file://)?[\w./\\\-]+\.(?:csv|tsv|json|tsp|txt|lp|mps|col|sparse|dat)\b"
+)
+_SHOWN = 20  # unused numbers that are named; a pasted data set can have thousands
+
+
+def interpret(question: str, files: Sequence[Path]) -> Interpretation | Clarification | Reply:
+    """Returns the problem that the question and the files describe, without a language model.
+
+    Raises:
+        BadInput: a file cannot be used, or a number or a matrix in the question.
+    """
+    if len(question) > LONGEST_QUESTION:
+        raise LimitExceeded(
+            f"the question has {len(question)} characters; at most {LONGEST_QUESTION} are read; "
+            "put the data into a file and name it with --data"
+        )
+    contents = tuple(content_of(file) for file in read_data_files(files))
+    if not contents:
+        reply = small_talk(question)
+        if reply:
+            return reply
+    document = _document(question, contents)
+    _refuse_endless_numbers(document)
+    outcome = read_file_problem(document) if document.problems else pipeline.read(document)
+    if isinstance(outcome, Reading):
+        return _interpretation(outcome, document)
+    return _about_data(outcome, contents) if contents else _pointing_to_data(outcome, question)
+
+
+def _document(question: str, contents: tuple[Content, ...]) -> Document:
+    words = "\n".join([question, *(each.words for each in contents if each.words)])
+    plain = plain_notation(words)
+    return Document(
+        Text(plain),
+        tables=(*find_tables(plain), *(table for each in contents for table in each.tables)),
+        problems=tuple(problem for each in contents for problem in each.problems),
+    )
+
+
+def _refuse_endless_numbers(document: Document) -> None:
+    for number in document.numbers:
+        if not isfinite(number.value):
+            shown = document.text.at(number.span)[:20]
+            raise BadInput(f"the number {shown}… is larger than 1e308; give it in a larger unit")
+
+
+def _interpretation(reading: Reading, document: Document) -> Interpretation:
+    unused = [
+        number
+        for number in unused_numbers(document, reading.used)
+        if not _is_explained(document, number, reading.problem)
+    ]
+    # Nine tenths for what a reading by rules can be sure of; a tenth less for each doubt, not below 0.3.
+    doubts = len(reading.assumptions) / 2 + len(unused)
+    return Interpretation(
+        problem=reading.problem,
+        assumptions=reading.assumptions,
+        unused_numbers=tuple(with_context(document, number) for number in unused[:_SHOWN]),
+        confidence=max(0.3, round(0.95 - 0.1 * doubts, 2)),
+    )
+
+
+def _is_explained(document: Document, number: Number, problem: Problem[Any]) -> bool:
+    """Whether a number is part of a name ("jobs 1, 2, 3") or counts what there is ("three jobs")."""
+    fields = problem.model_dump(mode="json")
+    sizes = {len(value) for value in fields.values() if isinstance(value, list | dict)}
+    if number.value in sizes:
+        return True
+    written = document.text.at(number.span)
+    return re.search(rf"(?<![\d.]){re.escape(written)}(?![\d.])", _names_in(fields)) is not None
+
+
+def _names_in(value: object) -> str:
+    """Every text inside plain data, one a line."""
+    if isinstance(value, dict):
+        return "\n".join((*value, *(_names_in(each) for each in value.values())))
+    if isinstance(value, list):
+        return "\n".join(_names_in(each) for each in value)
+    return value if isinstance(value, str) else ""
+
+
+def _about_data(outcome: Clarification, contents: tuple[Content, ...]) -> Clarification:
+    """Names the data, where not even the kind of problem is clear."""
+    if outcome.family is not None or outcome.readings:
+        return outcome
+    names = " and ".join(f"'{each.name}'" for each in contents[:3])
+    return Clarification(
+        question=f"I cannot tell what the data in {names} stand for; say what is to be decided with "
+        "them, what limits it, and what should be as large or as small as possible.",
+        missing=("what is to be decided",),
+    )
+
+
+def _pointing_to_data(outcome: Clarification, question: str) -> Clarification:
+    """Adds how files are given, where the question only names one."""
+    match = _NAMES_A_FILE.search(question)
+    if outcome.family is not None or not match:
+        return outcome
+    return Clarification(
+        question=f"I read no file that only the question names ({match[0].strip()}); give it with --data.",
+        missing=("the data",),
+    )

@@ -1,0 +1,56 @@
+"""A report as Markdown, whole or in one line."""
+
+from __future__ import annotations
+
+from agent.contracts.report import Report
+from agent.contracts.verdict import Finding
+from agent.report.headline import headline
+from agent.report.safe_text import escaped, printable
+from agent.report.sections import Section, sections
+from problems.plain_number import plain
+
+
+def markdown(report: Report, figure: str | None = None) -> str:
+    """Returns the whole report; `figure` is the address of a picture to show under the answer."""
+    if report.kind != "answer":
+        return "\n\n".join(escaped(each) for each in report.explanation.split("\n\n"))
+    first, *others = sections(report)
+    answer, *certainty = first.sentences
+    parts = [f"**{_inline(answer)}**", _inline(" ".join(certainty))]
+    if figure is not None:
+        parts.append(f"![The solution](<{figure.replace('>', '%3E')}>)")
+    for section in others:
+        parts += _section(section)
+    return "\n\n".join(parts)
+
+
+def one_line(report: Report) -> str:
+    """Returns the answer, how sure it is and the verdict, in one line of plain text."""
+    if report.kind != "answer":
+        return printable(report.explanation.split("\n\n")[0])
+    assert report.problem is not None and report.verdict is not None
+    assert report.solver is not None and report.status is not None
+    answer = headline(report.problem, report.solution, report.status, report.solver.budget_s)
+    value = "" if report.objective is None else f" {plain(report.objective)}"
+    worth = "may be worth it" if report.verdict.worth_quantum else "not worth it"
+    return printable(f"[{report.status.value}{value}] {answer} Quantum: {worth}.")
+
+
+def _section(section: Section) -> list[str]:
+    parts = [f"### {section.title}", _inline(" ".join(section.sentences))]
+    if section.findings:
+        parts.append(_table(section.findings))
+    if section.closing:
+        parts.append(_inline(" ".join(section.closing)))
+    return parts
+
+
+def _table(findings: tuple[Finding, ...]) -> str:
+    rows = [[each.name, each.value, each.threshold, each.effect, each.source] for each in findings]
+    lines = [" | ".join(_inline(cell) for cell in row) for row in rows]
+    head = "what was weighed | value | against | so | source"
+    return "\n".join(f"| {line} |" for line in [head, " | ".join(["---"] * 5), *lines])
+
+
+def _inline(text: str) -> str:
+    return escaped(printable(text))

@@ -1,0 +1,74 @@
+"""Layer 4: what the other layers found out, as one report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agent.contracts.clarification import Clarification
+from agent.contracts.interpretation import Interpretation
+from agent.contracts.reply import Reply
+from agent.contracts.report import Report, SolverUsed
+from agent.contracts.verdict import Verdict
+from agent.report.safe_text import printable
+from agent.report.sections import sections
+from tools.outcome import Outcome
+
+
+def answer(
+    run_id: str, interpretation: Interpretation, verdict: Verdict, outcome: Outcome
+) -> Report:
+    """Returns the report on a problem that was solved, or proven to have no solution."""
+    origin = outcome.provenance
+    facts = Report(
+        kind="answer",
+        status=outcome.status,
+        sense=outcome.sense,
+        objective=outcome.objective,
+        bound=outcome.bound,
+        gap=outcome.gap,
+        problem=interpretation.problem,
+        solution=outcome.solution,
+        check=outcome.check,
+        solver=SolverUsed(
+            name=origin.backend,
+            seconds=origin.seconds,
+            seed=origin.seed,
+            tool=origin.tool,
+            model=origin.model,
+            budget_s=origin.budget_s,
+            tried=origin.tried,
+            repairs=origin.repairs,
+        ),
+        evidence=outcome.evidence,
+        verdict=verdict,
+        assumptions=interpretation.assumptions,
+        unused_numbers=interpretation.unused_numbers,
+        explanation="",
+        run_id=run_id,
+    )
+    words = "\n\n".join(printable(section.prose) for section in sections(facts))
+    return facts.model_copy(update={"explanation": words})
+
+
+def reply(run_id: str, said: dict[str, Any]) -> Report:
+    """Returns the report on a question that was not solved: a reply, or a clarification."""
+    if said.get("kind") == "reply":
+        paragraphs = Reply.model_validate(said).text.split("\n\n")
+        words = "\n\n".join(printable(each) for each in paragraphs)
+        return Report(kind="reply", explanation=words, run_id=run_id)
+    asked = Clarification.model_validate(said)
+    return Report(
+        kind="clarification", clarification=asked, explanation=_asking(asked), run_id=run_id
+    )
+
+
+def failure(sentence: str, run_id: str | None = None) -> Report:
+    """Returns the report on a run that went wrong; the sentence says how to mend it."""
+    return Report(kind="error", explanation=printable(sentence), run_id=run_id)
+
+
+def _asking(asked: Clarification) -> str:
+    said = [printable(asked.question)]
+    if asked.readings:
+        said.append(printable(f"It could mean: {'; or '.join(asked.readings)}."))
+    return "\n\n".join(said)

@@ -1,0 +1,65 @@
+"""The parts of a report in words, in the order in which a person wants them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agent.contracts.report import Report
+from agent.contracts.verdict import Finding
+from agent.report.certainty import certainty
+from agent.report.check_words import check_words
+from agent.report.evidence_words import evidence_words
+from agent.report.headline import headline
+from agent.report.origin import origin
+from agent.report.understanding import understanding
+from agent.report.verdict_words import finding_words, requested_words
+
+_MOST_FINDINGS_IN_PROSE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and sentences; `findings` come after them, as sentences or as a table."""
+
+    title: str
+    sentences: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+    closing: tuple[str, ...] = ()
+
+    @property
+    def prose(self) -> str:
+        """The section as one paragraph, with its weightiest findings."""
+        top = (finding_words(each) for each in self.findings[:_MOST_FINDINGS_IN_PROSE])
+        return " ".join([*self.sentences, *top, *self.closing])
+
+
+def sections(report: Report) -> tuple[Section, ...]:
+    """Returns what there is to say about an answer; empty sections are left out."""
+    problem, verdict, solver = report.problem, report.verdict, report.solver
+    status, sense = report.status, report.sense
+    assert problem is not None and verdict is not None and solver is not None
+    assert status is not None and sense is not None
+    worth = "may be worth it" if verdict.worth_quantum else "not worth it"
+    every = (
+        Section(
+            "",
+            (
+                headline(problem, report.solution, status, solver.budget_s),
+                *certainty(status, sense, report.objective, report.bound, report.gap),
+            ),
+        ),
+        Section("Checked", check_words(report.check)),
+        Section(
+            "What was understood",
+            understanding(problem, sense, report.assumptions, report.unused_numbers),
+        ),
+        Section("What the sampler showed", evidence_words(report.evidence)),
+        Section(
+            f"Quantum: {worth}",
+            (verdict.summary, *requested_words(verdict)),
+            verdict.findings,
+            (verdict.break_even,),
+        ),
+        Section("How it was found", origin(solver)),
+    )
+    return tuple(section for section in every if section.sentences)

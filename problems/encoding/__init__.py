@@ -1,0 +1,1 @@
+"""From a CQM to a QUBO: arrays, integers as bits, slack, penalties, and the way back."""

@@ -1,0 +1,1 @@
+"""How families become models: bounds, tours, schedules, piles, colours, distances."""

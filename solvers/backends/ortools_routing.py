@@ -1,0 +1,121 @@
+"""OR-Tools' routing library: guided local search over tours."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from problems.status import Status
+from problems.structures import Floats, Ints, Routing, Tour
+from solvers.backend import Backend
+from solvers.result import Model, Progress, RawResult, Request
+from solvers.whole_costs import to_whole
+
+if TYPE_CHECKING:
+    from ortools.routing.pywraprouting import RoutingModel
+
+_MOST_PLACES = 5_000  # the cost matrix alone is 0.2 GB there
+_LARGEST_COST = 10**9  # keeps the sum over a tour, with forbidden arcs, far from 64 bits
+_SECONDS_A_PAIR = 0.01  # its last improvement came after 0.004 at most (14 to 100 places, 3 seeds)
+
+
+def _accepts(model: Model) -> str | None:
+    assert isinstance(model, Routing)
+    n_places = len(model.distances)
+    if n_places > _MOST_PLACES:
+        return f"the tour has {n_places} places; 'ortools_routing' takes {_MOST_PLACES}"
+    return None
+
+
+def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) -> RawResult:
+    """Improves one tour until its budget, or 10 ms for each pair of places, is spent.
+
+    The library's search has no seed: ours decides the order in which it sees the places, which
+    sends it along another path.
+    """
+    routing = request.model
+    assert isinstance(routing, Routing)
+    started = time.perf_counter()
+    n_places = len(routing.distances)
+    order = np.random.default_rng(seed).permutation(n_places)
+    limit_s = min(budget_s, _SECONDS_A_PAIR * n_places**2)
+    hint = request.hint.order if isinstance(request.hint, Tour) else None
+    shuffled = _search(
+        _forbidding(routing.distances[np.ix_(order, order)]),
+        None if hint is None else np.argsort(order)[hint],
+        limit_s,
+        progress,
+    )
+    tour = None if shuffled is None else order[shuffled]
+    if tour is None or np.isinf(routing.distances[tour, np.roll(tour, -1)]).any():
+        return RawResult(Status.UNKNOWN, (), None, time.perf_counter() - started)
+    return RawResult(Status.FEASIBLE, (Tour(tour),), None, time.perf_counter() - started)
+
+
+def _forbidding(distances: Floats) -> Ints:
+    """Whole costs, where an arc that does not exist costs more than any tour without one."""
+    whole = to_whole(distances, _LARGEST_COST).values
+    longest_tour = int(whole.max(axis=1).sum())
+    return np.where(np.isinf(distances), longest_tour + 1, whole)
+
+
+def _search(costs: Ints, hint: Ints | None, limit_s: float, progress: Progress) -> Ints | None:
+    """The best tour found, or None where the time did not suffice for a first one."""
+    from ortools.constraint_solver import pywrapcp, routing_enums_pb2
+
+    n_places = len(costs)
+    manager = pywrapcp.RoutingIndexManager(n_places, 1, 0)
+    routing = pywrapcp.RoutingModel(manager)
+    routing.SetArcCostEvaluatorOfAllVehicles(routing.RegisterTransitMatrix(costs.tolist()))
+    _watch(routing, limit_s, progress)
+    parameters = pywrapcp.DefaultRoutingSearchParameters()
+    parameters.first_solution_strategy = routing_enums_pb2.FirstSolutionStrategy.PATH_CHEAPEST_ARC
+    parameters.local_search_metaheuristic = (
+        routing_enums_pb2.LocalSearchMetaheuristic.GUIDED_LOCAL_SEARCH
+    )
+    parameters.time_limit.FromMilliseconds(max(1, int(limit_s * 1000)))
+    if hint is None:
+        found = routing.SolveWithParameters(parameters)
+    else:
+        routing.CloseModelWithParameters(parameters)
+        at = int(np.flatnonzero(hint == 0)[0])
+        route = np.roll(hint, -at)[1:].tolist()
+        first = routing.ReadAssignmentFromRoutes([route], True)  # noqa: FBT003  # SWIG takes no keywords
+        found = routing.SolveFromAssignmentWithParameters(first, parameters)
+    if found is None:
+        return None
+    tour = [0]
+    while not routing.IsEnd(index := found.Value(routing.NextVar(tour[-1]))):
+        tour.append(index)
+    return np.array(tour, dtype=np.int64)
+
+
+def _watch(routing: RoutingModel, limit_s: float, progress: Progress) -> None:
+    """Reports each improvement while the search runs."""
+    started = time.perf_counter()
+    best = float("inf")
+
+    def report() -> None:
+        nonlocal best
+        cost = routing.CostVar().Value()
+        if cost < best:
+            best = cost
+            elapsed = (time.perf_counter() - started) / max(limit_s, 1e-3)
+            progress(min(1.0, elapsed), "found a shorter tour")
+
+    routing.AddAtSolutionCallback(report)
+
+
+BACKEND = Backend(
+    name="ortools_routing",
+    kind="heuristic",
+    models=("Routing",),
+    description="OR-Tools' routing: guided local search over tours, good ones at once, no proof",
+    modules=("ortools.constraint_solver.pywrapcp",),
+    licence="Apache-2.0",
+    rank=0,  # the only heuristic that knows tours: optimal on berlin52 where annealing is 174 % off
+    accepts=_accepts,
+    solve=_solve,
+)

@@ -1,0 +1,168 @@
+"""QAOA, simulated exactly: a statevector of up to 20 qubits, and the real circuit beside it.
+
+What its answers are worth: the answer is the best *sampled* state. To simulate, the costs of all 2ⁿ
+states are enumerated, so the QUBO's minimum is known and proven before the first shot, by that
+enumeration and not by QAOA. It is given as the bound; the status is `optimal` where the best sample
+reaches it, else `feasible`. On a real device neither would be known.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from problems.errors import LimitExceeded
+from problems.status import Status
+from problems.structures import Assignment, Floats
+from solvers.backend import Backend
+from solvers.diagonal import states
+from solvers.evidence import QaoaEvidence
+from solvers.qaoa.circuit import unbound_circuit
+from solvers.qaoa.landscape import Landscape, landscape
+from solvers.qaoa.schedule import default_layers, linear_ramp, seconds_a_step
+from solvers.qaoa.statevector import Angles, probabilities, state
+from solvers.qaoa.training import train
+from solvers.result import Model, Progress, RawResult, Request
+
+if TYPE_CHECKING:
+    import dimod
+    from qiskit import QuantumCircuit
+
+_MOST_QUBITS = 20  # 16 MiB a state and 0.2 s a layer of training; beyond, the fast engine's work
+_SHOTS = 4096  # what IBM's and Braket's services take as a usual job
+_MOST_ANSWERS = 10
+_USUAL_EVALUATIONS = 60
+
+
+def _accepts(model: Model) -> str | None:
+    return _refusal(cast("dimod.BinaryQuadraticModel", model).num_variables, _MOST_QUBITS)
+
+
+def _refusal(n_qubits: int, most: int) -> str | None:
+    if n_qubits == 0:
+        return "the QUBO has no variables; 'qaoa' needs at least one"
+    if n_qubits > most:
+        return (
+            f"the QUBO has {n_qubits} variables; 'qaoa' simulates at most {most} qubits; "
+            "use 'annealing' or 'exact', or a smaller model"
+        )
+    return None
+
+
+def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) -> RawResult:
+    """Minimises by the trained ansatz's shots; `unknown` where one evaluation exceeds the budget.
+
+    Raises:
+        LimitExceeded: more variables than `request.max_qubits` or 20, or none.
+    """
+    started = time.perf_counter()
+    bqm = cast("dimod.BinaryQuadraticModel", request.model)
+    order = cast("list[str]", list(bqm.variables))
+    refusal = _refusal(len(order), min(request.max_qubits, _MOST_QUBITS))
+    if refusal:
+        raise LimitExceeded(refusal)
+
+    progress(0.0, f"enumerating {2 ** len(order)} costs")
+    land = landscape(bqm, order)
+    layers = request.layers or default_layers(len(order), budget_s)
+    if seconds_a_step(len(order), layers) / 4 > budget_s:
+        return RawResult(Status.UNKNOWN, (), land.minimum, time.perf_counter() - started)
+    progress(0.05, "building the circuit")
+    circuit = unbound_circuit(bqm, order, layers, measured=False)
+    left_s = budget_s - (time.perf_counter() - started)
+    angles, schedule = _angles(land, layers, left_s, progress)
+    progress(0.95, f"taking {_SHOTS} shots")
+    chances = probabilities(state(land.standardised, angles))
+    chances /= chances.sum()
+    shots = np.random.default_rng(seed).choice(chances.size, _SHOTS, p=chances)
+    return RawResult(
+        status=Status.OPTIMAL if land.is_optimal[shots].any() else Status.FEASIBLE,
+        answers=_best_answers(bqm, order, land, shots),
+        bound=land.minimum,
+        seconds=time.perf_counter() - started,
+        evidence=_evidence(
+            land, angles, schedule=schedule, chances=chances, shots=shots, circuit=circuit
+        ),
+    )
+
+
+def _angles(
+    land: Landscape, layers: int, budget_s: float, progress: Progress
+) -> tuple[Angles, str]:
+    """Angles for the standardised costs, and how they were had.
+
+    Training stops when two more evaluations would pass the budget: one, and the sampling after it.
+    """
+    start = linear_ramp(layers)
+    n_qubits = land.costs.size.bit_length() - 1
+    if seconds_a_step(n_qubits, layers) > budget_s:
+        return start, "linear ramp, untrained: one training step would exceed the budget"
+    began = time.perf_counter()
+
+    def may_go_on(n_done: int) -> bool:
+        spent_s = time.perf_counter() - began
+        progress(min(0.9, 0.1 + 0.8 * n_done / _USUAL_EVALUATIONS), f"{n_done} training steps")
+        return spent_s * (1 + 2 / n_done) < budget_s
+
+    training = train(land.standardised, start, may_go_on)
+    end = "to convergence" if training.finished else "until the budget ended"
+    return training.angles, f"linear ramp, then L-BFGS {end} ({training.evaluations} evaluations)"
+
+
+def _evidence(
+    land: Landscape,
+    angles: Angles,
+    *,
+    schedule: str,
+    chances: Floats,
+    shots: NDArray[np.int64],
+    circuit: QuantumCircuit,
+) -> QaoaEvidence:
+    """What was sampled, against what the enumeration knows; γ per unit of the QUBO's own cost."""
+    sampled, is_optimal = land.costs[shots], land.is_optimal
+    return QaoaEvidence(
+        simulated=True,
+        n_qubits=circuit.num_qubits,
+        layers=angles.gammas.size,
+        shots=shots.size,
+        schedule=schedule,
+        gammas=tuple((angles.gammas / land.spread).tolist()),
+        betas=tuple(angles.betas.tolist()),
+        mean_energy=float(sampled.mean()),
+        best_energy=float(sampled.min()),
+        minimum_energy=land.minimum,
+        maximum_energy=land.maximum,
+        approximation_ratio=land.ratio(float(sampled.mean())),
+        p_optimum=min(1.0, float(chances[is_optimal].sum())),
+        p_random=float(is_optimal.mean()),
+        two_qubit_gates=circuit.num_nonlocal_gates(),
+        depth=circuit.depth(),
+    )
+
+
+def _best_answers(
+    bqm: dimod.BinaryQuadraticModel, order: list[str], land: Landscape, shots: NDArray[np.int64]
+) -> tuple[Assignment, ...]:
+    """The distinct sampled states of least cost, best first, in the BQM's own values."""
+    distinct = np.unique(shots)
+    best = distinct[np.argsort(land.costs[distinct], kind="stable")[:_MOST_ANSWERS]]
+    values = states(best, len(order)).astype(float)
+    if bqm.vartype.name == "SPIN":
+        values = 2 * values - 1
+    return tuple(Assignment(dict(zip(order, row, strict=True))) for row in values.tolist())
+
+
+BACKEND = Backend(
+    name="qaoa",
+    kind="quantum",
+    models=("BinaryQuadraticModel",),
+    description="QAOA on a simulated quantum computer of up to 20 qubits, with its real circuit",
+    modules=("qiskit", "dimod", "scipy"),
+    licence="Apache-2.0",
+    rank=0,  # the only one of its kind
+    accepts=_accepts,
+    solve=_solve,
+)

@@ -1,0 +1,1 @@
+"""What quantum hardware would take: gates, annealer qubits, devices and their prices."""

@@ -1,0 +1,160 @@
+"""Questions that choose what to pack within one limit."""
+
+import pytest
+
+from agent.interpret.embedded.document import Document, Table
+from agent.interpret.embedded.reader import Missing, Reading
+from agent.interpret.embedded.readers.knapsack import READER
+from agent.interpret.embedded.text import Text
+from problems.errors import BadInput
+from problems.families.knapsack import Knapsack
+from tests.agent.interpret.readers.questions import QUESTIONS, missing, others, outcome, problem
+
+TENT_AND_STOVE = {"tent": (7, 9), "stove": (3, 5)}
+
+
+def _knapsack(text: str) -> Knapsack:
+    read = problem(READER, text)
+    assert isinstance(read, Knapsack)
+    return read
+
+
+def _items(text: str) -> dict[str, tuple[float, float]]:
+    return {item.name: (item.weight, item.value) for item in _knapsack(text).items}
+
+
+def test_the_question_of_the_issue() -> None:
+    read = _knapsack(QUESTIONS["knapsack"])
+    assert (read.capacity, read.weight_unit) == (15, "kg")
+    assert _items(QUESTIONS["knapsack"]) == {
+        "tent": (7, 9),
+        "stove": (3, 5),
+        "lamp": (1, 2),
+        "rope": (4, 6),
+        "camera": (5, 8),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pack a 10 kg knapsack:\n- tent (7 kg, $9)\n- stove (3 kg, $5)",
+        "I have a knapsack with capacity 10. tent: weight 7, value 9; stove: weight 3, value 5.",
+        "The suitcase limit is 10 kg. I have a 7 kg tent worth 9 and a 3 kg stove worth 5. What goes in?",
+        "My knapsack can carry at most 10 kg. The tent weighs 7 kg and has value 9. The stove weighs 3 kg "
+        "and has value 5. Which items should I choose?",
+        "What goes into my 10 kg knapsack?\n| item | weight (kg) | value |\n|--|--|--|\n| tent | 7 | 9 |\n"
+        "| stove | 3 | 5 |",
+    ],
+)
+def test_other_words_for_the_same(text: str) -> None:
+    from agent.interpret.embedded.tables import find_tables
+
+    document = Document(Text(text), tables=find_tables(text))
+    read = READER.read(document)
+    assert isinstance(read, Reading) and isinstance(read.problem, Knapsack)
+    assert {i.name: (i.weight, i.value) for i in read.problem.items} == TENT_AND_STOVE
+    assert read.problem.capacity == 10
+
+
+def test_numbered_items_keep_their_numbers() -> None:
+    text = (
+        "You have a knapsack with capacity 20. Each can be taken at most once. What is the best value?\n"
+        "Item 0 has weight 3 and value 5.\nItem 1 has weight 2 and value 1.\nItem 2 has weight 9 and value 4."
+    )
+    assert _items(text) == {"Item 0": (3, 5), "Item 1": (2, 1), "Item 2": (9, 4)}
+
+
+def test_a_budget_makes_costs_the_weights() -> None:
+    text = (
+        "Choose projects within a budget of $50: X costs $20 and returns $60, Y costs $30 and returns "
+        "$100, Z costs $40 and returns $120. Maximise the return."
+    )
+    assert _items(text) == {"X": (20, 60), "Y": (30, 100), "Z": (40, 120)}
+    assert _knapsack(text).capacity == 50
+
+
+def test_lists_of_weights_and_values() -> None:
+    text = "Knapsack with weights = [10, 20, 30] and values = [60, 100, 120], capacity 50."
+    assert list(_items(text).values()) == [(10, 60), (20, 100), (30, 120)]
+
+
+def test_grams_count_in_kilograms_and_it_is_said() -> None:
+    text = (
+        "Pack a 10 kg knapsack: tent weighs 7 kg and is worth 9, stove weighs 500 g and is worth 5."
+    )
+    read = outcome(READER, text)
+    assert isinstance(read, Reading)
+    assert _items(text)["stove"] == (0.5, 5)
+    assert any("kg" in said for said in read.assumptions)
+
+
+def test_copies_without_end() -> None:
+    text = (
+        "My knapsack holds 10 kg. A gem weighs 3 kg and is worth 4, a coin 1 kg worth 1. "
+        "I can take any number of each."
+    )
+    assert {item.name: item.copies for item in _knapsack(text).items} == {"gem": 3, "coin": 10}
+
+
+def test_a_missing_capacity_is_asked_for() -> None:
+    text = "A tent weighs 7 kg and is worth 9, a stove 3 kg worth 5. What goes in my backpack?"
+    assert missing(READER, text) == "capacity"
+
+
+@pytest.mark.parametrize(
+    ("items", "what"),
+    [
+        ("a tent weighs 7 kg and is worth 9, a stove 3 kg", "the value of stove"),
+        ("a tent weighs 7 kg and is worth 9, a stove is worth 5", "the weight of stove"),
+        (
+            "a tent weighs 7 kg and is worth 9, a lamp, a stove 3 kg worth 5",
+            "the weight and value of lamp",
+        ),
+    ],
+)
+def test_what_an_item_lacks_is_named(items: str, what: str) -> None:
+    assert missing(READER, f"My backpack holds 15 kg: {items}.") == what
+
+
+def test_two_limits_are_one_too_many() -> None:
+    text = (
+        "My backpack holds 15 kg. A tent weighs 7 kg and is worth 9, a stove 3 kg worth 5. "
+        "The car has a capacity of 40 kg."
+    )
+    read = outcome(READER, text)
+    assert isinstance(read, Missing)
+    assert read.readings == ("15 kg", "40 kg")
+
+
+def test_a_number_that_fits_nothing_is_asked_about() -> None:
+    text = QUESTIONS["knapsack"] + " My brother brings 3 friends."
+    assert isinstance(outcome(READER, text), Missing)
+
+
+def test_a_negative_weight_is_refused_in_one_sentence() -> None:
+    with pytest.raises(BadInput, match="weight"):
+        outcome(READER, "Knapsack with weights = [-1, 2] and values = [3, 4], capacity 5.")
+
+
+def test_a_rule_in_the_same_sentence_as_a_known_one_is_not_passed_over() -> None:
+    text = QUESTIONS["knapsack"] + " Each can be taken at most once, and at most 3 in all."
+    assert isinstance(outcome(READER, text), Missing)
+
+
+def test_lists_of_unequal_length_are_refused() -> None:
+    with pytest.raises(BadInput, match="3 values and 2 weights"):
+        outcome(READER, "Knapsack: weights = [10, 20], values = [60, 100, 120], capacity 50.")
+
+
+def test_a_cell_without_a_number_is_refused_by_its_row() -> None:
+    table = Table(
+        "items.csv", ("item", "weight", "value"), (("tent", "7", "9"), ("stove", "heavy", "5"))
+    )
+    with pytest.raises(BadInput, match="row 2"):
+        READER.read(Document(Text("My knapsack holds 8 kg."), tables=(table,)))
+
+
+@pytest.mark.parametrize("text", others("knapsack"))
+def test_other_questions_are_left_alone(text: str) -> None:
+    assert not isinstance(outcome(READER, text), Reading)

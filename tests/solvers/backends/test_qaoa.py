@@ -1,0 +1,126 @@
+"""The backend: what it answers, what it claims, and what it refuses."""
+
+import dimod
+import pytest
+
+from problems.errors import LimitExceeded
+from problems.status import Status
+from problems.structures import Assignment
+from solvers.backends.qaoa import BACKEND
+from solvers.evidence import QaoaEvidence
+from solvers.result import RawResult, Request
+from tests.solvers.qaoa.instances import random_bqm
+
+
+def _solve(
+    bqm: dimod.BinaryQuadraticModel,
+    *,
+    seed: int = 0,
+    budget_s: float = 5.0,
+    layers: int | None = 3,
+    max_qubits: int = 20,
+) -> RawResult:
+    request = Request(bqm, layers=layers, max_qubits=max_qubits)
+    return BACKEND.solve(request, seed=seed, budget_s=budget_s, progress=lambda *_: None)
+
+
+def _evidence(result: RawResult) -> QaoaEvidence:
+    assert isinstance(result.evidence, QaoaEvidence)
+    return result.evidence
+
+
+@pytest.mark.parametrize("vartype", ["BINARY", "SPIN"])
+@pytest.mark.parametrize("seed", range(3))
+def test_the_optimum_is_found_and_proven_by_the_enumeration(seed: int, vartype: str) -> None:
+    bqm = random_bqm(7, seed, vartype)
+    exact = dimod.ExactSolver().sample(bqm)
+    result = _solve(bqm, seed=seed)
+    best = result.answers[0]
+    assert isinstance(best, Assignment)
+    assert result.status is Status.OPTIMAL
+    assert result.bound == pytest.approx(exact.first.energy)
+    assert bqm.energy(best.sample) == pytest.approx(exact.first.energy)
+
+
+def test_answers_are_distinct_and_best_first() -> None:
+    bqm = random_bqm(6, seed=4)
+    answers = [each for each in _solve(bqm).answers if isinstance(each, Assignment)]
+    energies = [bqm.energy(each.sample) for each in answers]
+    assert len(answers) == 10
+    assert energies == sorted(energies)
+    assert len({tuple(each.sample.values()) for each in answers}) == 10
+
+
+def test_the_evidence_adds_up() -> None:
+    bqm = random_bqm(8, seed=2)
+    energies = dimod.ExactSolver().sample(bqm).record.energy
+    evidence = _evidence(_solve(bqm))
+    assert (evidence.n_qubits, evidence.layers, evidence.shots) == (8, 3, 4096)
+    assert evidence.minimum_energy == pytest.approx(energies.min())
+    assert evidence.maximum_energy == pytest.approx(energies.max())
+    assert evidence.minimum_energy <= evidence.best_energy < evidence.mean_energy < energies.mean()
+    ratio = (energies.max() - evidence.mean_energy) / (energies.max() - energies.min())
+    assert evidence.approximation_ratio == pytest.approx(ratio)
+    assert evidence.p_random == 1 / 256
+    assert 10 / 256 < evidence.p_optimum <= 1
+    assert evidence.two_qubit_gates == 3 * 28
+    assert evidence.depth == 1 + 3 * (7 + 2)
+    assert len(evidence.gammas) == len(evidence.betas) == 3
+    assert "converge" in evidence.schedule
+
+
+def test_all_minimisers_count() -> None:
+    bqm = dimod.BinaryQuadraticModel({"a": 0, "b": 0, "c": 0}, {"ab": 1.0, "bc": 1.0}, 0, "SPIN")
+    evidence = _evidence(_solve(bqm, layers=2))
+    assert evidence.p_random == 0.25
+    assert evidence.p_optimum > 0.9
+
+
+def test_equal_seeds_give_equal_results_and_other_seeds_other_shots() -> None:
+    bqm = random_bqm(7, seed=6)
+    first, again, other = (_evidence(_solve(bqm, seed=seed)) for seed in (1, 1, 2))
+    assert first == again
+    assert first.mean_energy != other.mean_energy
+    assert first.gammas == other.gammas
+
+
+def test_a_run_that_misses_the_minimum_is_feasible_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("solvers.backends.qaoa._SHOTS", 1)
+    bqm = random_bqm(10, seed=1)
+    result = _solve(bqm, layers=1)
+    (answer,) = result.answers
+    assert isinstance(answer, Assignment)
+    assert result.status is Status.FEASIBLE
+    assert result.bound == pytest.approx(dimod.ExactSolver().sample(bqm).first.energy)
+    assert bqm.energy(answer.sample) == pytest.approx(_evidence(result).best_energy)
+    assert _evidence(result).best_energy > _evidence(result).minimum_energy + 0.1
+
+
+def test_a_small_budget_leaves_the_ramp_untrained_and_a_tiny_one_says_unknown() -> None:
+    bqm = random_bqm(14, seed=1)
+    untrained = _evidence(_solve(bqm, layers=100, budget_s=0.25))
+    assert "untrained" in untrained.schedule
+    assert untrained.approximation_ratio > 0.95
+    unknown = _solve(bqm, layers=100, budget_s=0.01)
+    assert (unknown.status, unknown.answers) == (Status.UNKNOWN, ())
+    assert unknown.bound == pytest.approx(untrained.minimum_energy)
+
+
+def test_one_variable_and_constant_costs_are_solved() -> None:
+    single = _solve(dimod.BinaryQuadraticModel({"a": 2.0}, {}, 1.0, "BINARY"))
+    assert single.answers[0] == Assignment({"a": 0.0})
+    flat = _solve(dimod.BinaryQuadraticModel({"a": 0.0, "b": 0.0}, {}, 3.0, "BINARY"))
+    assert flat.status is Status.OPTIMAL
+    assert _evidence(flat).approximation_ratio == 1
+    assert _evidence(flat).p_optimum == pytest.approx(1)
+
+
+def test_too_many_variables_are_refused_with_the_remedy() -> None:
+    too_many = random_bqm(21, seed=0)
+    assert "21 variables; 'qaoa' simulates at most 20" in (BACKEND.refuses(too_many) or "")
+    assert BACKEND.refuses(random_bqm(3, seed=0)) is None
+    with pytest.raises(LimitExceeded, match="at most 20 qubits; use 'annealing'"):
+        _solve(too_many, max_qubits=25)
+    with pytest.raises(LimitExceeded, match="5 variables; 'qaoa' simulates at most 4"):
+        _solve(random_bqm(5, seed=0), max_qubits=4)
+    assert "no variables" in (BACKEND.refuses(dimod.BinaryQuadraticModel("BINARY")) or "")
