@@ -24,10 +24,11 @@ def _run(words: list[str]) -> int:
     from importlib import import_module
 
     from agent.surfaces.parser import parser
+    from problems.errors import BadInput
 
     try:
         options = parser().parse_args(words)
-    except Exception as error:  # noqa: BLE001  # a bad option is told like any other error
+    except BadInput as error:
         from agent.surfaces.boundary import tell
 
         return tell(error, as_json="--json" in words)

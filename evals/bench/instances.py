@@ -17,7 +17,7 @@ import numpy as np
 from agent.contracts.interpretation import Interpretation
 from agent.interpret.interpreter import interpret
 from evals.benchmark import Benchmark, Row
-from problems.errors import BadInput
+from problems.errors import BadInput, LimitExceeded
 from problems.problem import Problem
 from problems.status import Sense, Status
 from tools.actions import solve_annealing, solve_exact
@@ -96,8 +96,8 @@ def _peer(problem: Problem[Any], budget_s: float) -> tuple[str, float | None]:
 
     try:
         bqm, invert = dimod.cqm_to_bqm(problem.cqm())
-    except Exception as error:  # noqa: BLE001  # a peer that cannot is a finding, not a failure
-        return f"dimod.cqm_to_bqm refused: {type(error).__name__}", None
+    except (LimitExceeded, ValueError) as error:  # a peer that cannot is a finding, not a failure
+        return f"no QUBO by dimod.cqm_to_bqm: {type(error).__name__}", None
     best: float | None = None
     sign, seed, deadline = problem.sense.sign, 0, monotonic() + budget_s
     while monotonic() < deadline:

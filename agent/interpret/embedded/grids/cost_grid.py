@@ -37,6 +37,11 @@ _TASK_NUMBER = re.compile(
     rf"(?P<task>\b(?!(?:and|for|to|in|at|on|the|costs?|takes?|is)\b)[^\W_][\w'’]*(?:\s(?:\d+|[A-Z])\b)?)"
     rf"(?:\s?(?:for|in|at|costs?|takes?|[:=(])|(?=\s))\s?(?P<number>{_NUMBER})\)?"
 )
+# "Kim A 3": a worker, a task and a number, with nothing between them.
+_TRIPLE = re.compile(
+    rf"(?:^|[\n.;,:*•-]|\band\b)\s*(?P<worker>[A-Z][\w'’]*)\s(?P<task>[A-Z][\w'’]*|\d+)\s?[:=]?\s(?P<number>{_NUMBER})"
+    r"(?=\s*(?:[.;,\n?]|$|and\b))"
+)
 _DECLARED = re.compile(
     r"\b(?:tasks?|jobs?|projects?|shifts?|machines?|routes?|rooms?|classes|roles?|positions?|events?|chores?|customers|strokes?)"
     r"\s*(?:are|is|:|named|called)?\s*(?P<list>[^.?!;\n()]*?(?:,\s?|\s)and\s[^\W_][\w'’]*(?:\s\d+)?)(?=\s*[.,;:?!)]|$|\s)"
@@ -74,7 +79,9 @@ def find_cost_grid(document: Document) -> CostGrid | Uneven | None:
     matrices = [each for each in find_matrices(document) if len(each.rows[0]) > 1]
     if len(matrices) == 1:
         return _of_matrix(document, matrices[0])
-    return _of_pairs(document) or _of_clauses(document) or _of_rows(document)
+    return (
+        _of_pairs(document) or _of_triples(document) or _of_clauses(document) or _of_rows(document)
+    )
 
 
 def _of_matrix(document: Document, matrix: Matrix) -> CostGrid:
@@ -104,6 +111,22 @@ def _of_pairs(document: Document) -> CostGrid | None:
     cost = {(pair.u, pair.v): pair.weight for pair in pairs}
     rows = tuple(tuple(cost.get((worker, task)) for task in tasks) for worker in workers)
     return CostGrid(workers, tasks, rows, tuple(pair.span for pair in pairs if pair.span))
+
+
+def _of_triples(document: Document) -> CostGrid | None:
+    """Costs as "Kim A 3, Kim B 5; Lee A 2, Lee B 6": a worker, a task, a number, for every pair."""
+    cost: dict[tuple[str, str], Number] = {}
+    for match in _TRIPLE.finditer(document.text.raw):
+        numbers = document.numbers_in(Span(*match.span("number")))
+        if len(numbers) == 1:
+            cost[match["worker"], match["task"]] = numbers[0]
+    workers = tuple(dict.fromkeys(worker for worker, _ in cost))
+    tasks = tuple(dict.fromkeys(task for _, task in cost))
+    is_whole = len(cost) == len(workers) * len(tasks)
+    if min(len(workers), len(tasks)) < 2 or not is_whole or set(workers) & set(tasks):
+        return None
+    rows = tuple(tuple(cost[worker, task].value for task in tasks) for worker in workers)
+    return CostGrid(workers, tasks, rows, tuple(number.span for number in cost.values()))
 
 
 def _of_clauses(document: Document) -> CostGrid | None:

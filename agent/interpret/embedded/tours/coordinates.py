@@ -12,6 +12,9 @@ _BEFORE = re.compile(
     r"(?:^|[\s,;:.(*•-])(?i:(?:the|and|from|is|a|at|through|visits?|cities|places|points|of)\s)*(?P<name>[^\W_][\w'’]*(?:\s(?:[A-Z][\w'’]*|\d+))?)"
     r"(?:\s(?:is|are|lies|located|sits|stands|at|in))*\s*[:=]?\s*$"
 )
+_POINTS_FOLLOW = re.compile(
+    r"\b(?:at|coordinates|points|positions|locations)\b[^.?!()\d]*$", re.IGNORECASE
+)
 _SPOKEN = frozenset("is are lies at in and the coordinates points locations cities".split())
 
 Placed = tuple[tuple[str, ...], tuple[tuple[float, float], ...], tuple[Span, ...]]
@@ -24,7 +27,12 @@ def find_coordinates(document: Document) -> Placed | None:
     >>> find_coordinates(Document(Text("Visit A (0,0), B (3,4) and the mill at (6, 0).")))[:2]
     (('A', 'B', 'mill'), ((0.0, 0.0), (3.0, 4.0), (6.0, 0.0)))
     """
-    return _of_tables(document) or _of_lists(document) or _of_points(document)
+    return (
+        _of_tables(document)
+        or _of_lists(document)
+        or _of_points(document)
+        or _of_unnamed_points(document)
+    )
 
 
 def _of_points(document: Document) -> Placed | None:
@@ -39,6 +47,18 @@ def _of_points(document: Document) -> Placed | None:
         return None
     values = tuple(found.values())
     return tuple(found), tuple(point for point, _ in values), tuple(span for _, span in values)
+
+
+def _of_unnamed_points(document: Document) -> Placed | None:
+    """Points without names, "cities at (0, 0), (0, 3) and (4, 3)", as place 1, place 2, …"""
+    raw = document.text.raw
+    found = [
+        (point, literal.span) for literal in find_literals(raw) if (point := _point(literal.value))
+    ]
+    if len(found) < 3 or not _POINTS_FOLLOW.search(raw[: found[0][1].start]):
+        return None
+    names = tuple(f"place {number}" for number in range(1, len(found) + 1))
+    return names, tuple(point for point, _ in found), tuple(span for _, span in found)
 
 
 def _of_lists(document: Document) -> Placed | None:

@@ -157,3 +157,15 @@ def test_uneven_rows_are_refused() -> None:
 @pytest.mark.parametrize("text", others("assignment"))
 def test_other_questions_are_left_alone(text: str) -> None:
     assert outcome(READER, text) is None
+
+
+def test_costs_may_be_written_worker_task_number() -> None:
+    text = (
+        "Assign nurses Kim, Lee and Max to wards A, B and C, one each. Costs: Kim A 3, Kim B 5, Kim C 4; "
+        "Lee A 2, Lee B 6, Lee C 3; Max A 7, Max B 1, Max C 8. Minimise total cost."
+    )
+    read = problem(READER, text)
+    assert isinstance(read, Assignment)
+    assert read.workers == ("Kim", "Lee", "Max")
+    assert read.tasks == ("A", "B", "C")
+    assert read.costs == ((3, 5, 4), (2, 6, 3), (7, 1, 8))

@@ -190,3 +190,11 @@ def test_bad_data_is_refused(text: str, message: str) -> None:
 @pytest.mark.parametrize("text", others("tsp"))
 def test_other_questions_are_left_alone(text: str) -> None:
     assert outcome(READER, text) is None
+
+
+def test_points_without_names_are_numbered() -> None:
+    text = "Find the shortest closed tour through four cities at (0, 0), (0, 3), (4, 3) and (4, 0)."
+    read = problem(READER, text)
+    assert isinstance(read, Tsp)
+    assert read.places == ("place 1", "place 2", "place 3", "place 4")
+    assert read.coordinates == ((0, 0), (0, 3), (4, 3), (4, 0))
