@@ -48,12 +48,13 @@ def plan(
     spent_s = probe.provenance.seconds if counts and probe is not None else 0.0
     left_s = max(_LEAST_S, budget.wall_s - spent_s)
     if verdict.route is Route.QAOA:
-        request: SolveInput = QaoaInput(
-            problem=problem, budget_s=left_s, seed=seed, max_qubits=budget.max_qubits
-        )
-    else:
-        request = SolveInput(problem=problem, budget_s=left_s, seed=seed)
-    return (Step(_TOOLS[verdict.route], request),)
+        qaoa = QaoaInput(problem=problem, budget_s=left_s, seed=seed, max_qubits=budget.max_qubits)
+        return (Step(_TOOLS[Route.QAOA], qaoa),)
+    routes = [verdict.route]
+    if verdict.requested is None and verdict.route is Route.ANNEALING:
+        routes.append(Route.EXACT)  # a sampler proves nothing: the other half goes to a proof
+    share = SolveInput(problem=problem, budget_s=left_s / len(routes), seed=seed)
+    return tuple(Step(_TOOLS[route], share) for route in routes)
 
 
 def probe_counts(verdict: Verdict, probe: Outcome | None) -> bool:

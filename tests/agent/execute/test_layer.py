@@ -105,6 +105,14 @@ async def test_a_route_that_was_asked_for_is_run_all_the_same() -> None:
     assert outcome.status is Status.FEASIBLE, "a sampler proves nothing, whatever the probe proved"
 
 
+async def test_annealing_on_an_open_route_is_followed_by_a_try_at_a_proof() -> None:
+    workers = _Counting()
+    outcome = await _execute(_verdict(Route.ANNEALING, requested=False), workers, _Kept(), None)
+    assert workers.calls == ["solve_annealing", "solve_exact"]
+    assert outcome.status is Status.OPTIMAL
+    assert set(outcome.provenance.tried) == {"simulated_annealing", "ortools_knapsack"}
+
+
 async def test_a_finished_step_is_never_run_again() -> None:
     kept, first, second = _Kept(), _Counting(), _Counting()
     verdict = _verdict(Route.ANNEALING, requested=True)
