@@ -24,6 +24,11 @@ _INTO = re.compile(
     rf"(?:\w+\s){{0,2}}?{_GROUPS}\b",
     re.IGNORECASE,
 )
+# "Three heirs share paintings worth …"
+_SHARERS = re.compile(
+    rf"\b{_COUNT}\s(?:\w+\s){{0,2}}?{_GROUPS}\s(?:want\sto\s|must\s|have\sto\s)?(?:share|split|divide)\b",
+    re.IGNORECASE,
+)
 _HALVES = re.compile(r"\b(?:in|into)\s(?:two\s)?(?:half|halves|two)\b", re.IGNORECASE)
 _DIVIDE = re.compile(
     r"\b(?:divid|split|partition|shar|distribut|balanc|allocat|separat|sort|put|load|assign|group)\w*",
@@ -61,11 +66,16 @@ _NAMED = re.compile(
 )
 
 
+def _counted(text: str) -> re.Match[str] | None:
+    """Where the question says into how many piles, or among how many people."""
+    return _INTO.search(text) or _SHARERS.search(text)
+
+
 def _evidence(document: Document) -> float:
     text = document.text.raw
     if _OTHER_FAMILY.search(text):
         return 0.0
-    grouped = _INTO.search(text) or _HALVES.search(text)
+    grouped = _counted(text) or _HALVES.search(text)
     if not (grouped and _DIVIDE.search(text) and _EQUAL.search(text)):
         return 0.0
     return 0.85 if len(document.numbers) >= 3 or document.tables else 0.5
@@ -76,7 +86,7 @@ def _read(document: Document) -> Reading | Missing | None:
     text = document.text.raw
     if not _evidence(document):
         return None
-    counted = _INTO.search(text)
+    counted = _counted(text)
     used = [Span(*counted.span("count"))] if counted else []
     count = document.numbers_in(used[0]) if used else ()
     amounts = _listed(document, used) or _named(document, used)
@@ -103,6 +113,14 @@ def _of_amounts(
     used: list[Span],
 ) -> Reading | Missing:
     numbers, names = amounts
+    scaled = [n for n in numbers if not n.is_spelt and document.text.at(n.span)[-1].isalpha()]
+    if 0 < len(scaled) < len(numbers):
+        written = document.text.at(scaled[0].span)
+        return Missing(
+            "number_partition",
+            "the scale of the amounts",
+            f"Do all the amounts count like {written}, or only that one? Write each of them out.",
+        )
     spans = [*used, *(number.span for number in numbers)]
     placed = set(spans)
     others = [number for number in document.numbers if number.span not in placed]

@@ -120,3 +120,19 @@ def test_a_negative_amount_is_refused() -> None:
 @pytest.mark.parametrize("text", others("number_partition"))
 def test_other_questions_are_left_alone(text: str) -> None:
     assert outcome(READER, text) is None
+
+
+def test_people_who_share_are_the_piles() -> None:
+    text = (
+        "Three heirs share paintings worth 40, 35, 30, 25, 20 and 11 euros. Who gets what, so that the "
+        "shares differ as little as possible?"
+    )
+    read = problem(READER, text)
+    assert isinstance(read, NumberPartition)
+    assert read.n_piles == 3
+    assert read.numbers == (40, 35, 30, 25, 20, 11)
+
+
+def test_a_scale_on_one_amount_only_is_asked_about() -> None:
+    text = "Divide 40, 35, 30 and 11 thousand euros into two piles as equal as possible."
+    assert missing(READER, text) == "the scale of the amounts"
