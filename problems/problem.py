@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import dimod
     import numpy as np
 
-    from problems.file_format import FileFormat
     from problems.structures import Answer, Structure
 
 
@@ -83,7 +82,6 @@ class Problem(Frozen, ABC, Generic[SolutionT]):
     source: ClassVar[str]
     examples: ClassVar[tuple[Example, ...]]
     solution_type: ClassVar[type[Solution]]
-    formats: ClassVar[tuple[FileFormat, ...]] = ()
 
     @property
     @abstractmethod
@@ -128,6 +126,10 @@ class Problem(Frozen, ABC, Generic[SolutionT]):
         """
         return self.sense.sign * energy
 
+    def objective_of_cost(self, cost: float) -> float:
+        """The objective that an answer to `structure()` of this cost has; monotone as well."""
+        return self.sense.sign * cost
+
     @abstractmethod
     def check(self, solution: SolutionT) -> Check:
         """Feasibility, violations and objective, from the problem's own fields alone."""
@@ -138,9 +140,10 @@ class Problem(Frozen, ABC, Generic[SolutionT]):
 
     @classmethod
     @abstractmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
         """A feasible random instance; `size` counts the family's natural unit (items, cities…).
 
+        `difficulty` turns from 0 to 1 what makes instances of one size hard to solve exactly.
         Shape: `size` from 2 up gives an instance whose CQM grows with it; equal generators give
         equal instances.
         """

@@ -3,65 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from problems.encoding.binary_encoding import BinaryEncoding, plain_labels, substitute
-from problems.encoding.forbidden_products import linear_rows
-from problems.encoding.literal_rows import LiteralRows, normalise
-from problems.encoding.model_arrays import Terms, read
-from problems.encoding.penalty import weights
-from problems.encoding.penalty_terms import joined, penalties, slack_bits
+from problems.encoding.binary_encoding import plain_labels
+from problems.encoding.bqm_building import to_bqm
+from problems.encoding.chosen_weights import by_label, overridden
+from problems.encoding.domain_wall import (
+    Wall,
+    order_penalties,
+    wall_bits,
+    wall_bounds,
+    without_products,
+)
+from problems.encoding.encoding_choice import DEFAULT, Encoding
+from problems.encoding.inverse import Inverse, SlackRows
+from problems.encoding.model_arrays import ModelArrays, Terms, read
+from problems.encoding.one_hot_form import OneHotForm, one_hot_form, proven_ceilings
+from problems.encoding.penalty import Weights, order_weights
+from problems.encoding.penalty_terms import joined
 from problems.encoding.polynomial import collected, substituted
+from problems.encoding.report import QuboReport, magnitudes
+from problems.presolve.cqm_presolve import reduce_model
+from problems.presolve.report import PresolveReport
+from problems.presolve.step import Restore
 
 if TYPE_CHECKING:
     import dimod
 
-
-@dataclass(frozen=True, slots=True)
-class Inverse:
-    """The way back from a sample of the QUBO to one of the CQM, and what the encoding added.
-
-    `weights` are those of the constraints that can be broken, by label, in units of the objective
-    a squared whole step. `never_met` names constraints that no sample meets: the CQM is infeasible,
-    and every decoded sample shows it. `coefficient_range` is the largest over the smallest
-    magnitude of the QUBO's coefficients.
-    """
-
-    binaries: tuple[str, ...]
-    encodings: tuple[BinaryEncoding, ...]
-    slack: tuple[str, ...]
-    weights: Mapping[str, float]
-    never_met: tuple[str, ...]
-    n_variables: int
-    coefficient_range: float
-
-    @property
-    def n_slack(self) -> int:
-        """Bits added for inequalities."""
-        return len(self.slack)
-
-    def __call__(self, sample: Mapping[str, float]) -> dict[str, float]:
-        """Returns the CQM's sample: slack dropped, integers and spins decoded."""
-        decoded = {label: float(sample[label]) for label in self.binaries}
-        decoded.update((each.label, each.decode(sample)) for each in self.encodings)
-        return decoded
+__all__ = ["DEFAULT", "Encoding", "Inverse", "penalise"]
 
 
 def penalise(
-    cqm: dimod.ConstrainedQuadraticModel,
+    cqm: dimod.ConstrainedQuadraticModel, encoding: Encoding = DEFAULT
 ) -> tuple[dimod.BinaryQuadraticModel, Inverse]:
     """Returns a QUBO whose minimum is the CQM's optimum with equal energy, and the way back.
 
-    Holds for every CQM that has a feasible sample; `problems.encoding.penalty` proves the weights. Binaries
-    and spins keep their labels, integer "x" becomes "x[0]"…, the slack of constraint "c" is
-    "slack[c][0]"….
+    Holds for every CQM that has a feasible sample and every encoding but "unbalanced" and given
+    weights; `problems.encoding.penalty` proves the weights, and `invert.report` says which bound
+    did. Binaries and spins keep their labels, integer "x" becomes "x[0]"…, the slack of constraint
+    "c" is "slack[c][0]"…, the wall that stands for the choice "c" is "wall[c][0]"…. With `presolve`
+    one optimum at least is kept, and where it fixes everything the QUBO has no bits but an offset.
 
     Raises:
         EncodingError: a variable is real, a constraint has products (other than products that must
-            all be 0), or the numbers are too large to be held exactly.
+            all be 0), the numbers are too large to be held exactly, or a weight names no constraint.
 
     >>> import dimod
     >>> x, y = dimod.Binaries("xy")
@@ -70,54 +58,90 @@ def penalise(
     >>> _ = cqm.add_constraint(x + y <= 1, label="one")
     >>> bqm, invert = penalise(cqm)
     >>> invert.weights, invert.n_slack, invert({"x": 0, "y": 1})
-    ({'one': 5.0}, 0, {'x': 0.0, 'y': 1.0})
+    ({'one': 4.0}, 0, {'x': 0.0, 'y': 1.0})
     """
-    model = read(cqm)
-    substitution = substitute(model)
-    n_bits = len(substitution.bits)
-    objective = collected(substituted(model.objective, substitution), n_bits)
-    rows = normalise(linear_rows(model), substitution)
-    heaviness = weights(rows, objective, n_bits)
-    slack = slack_bits(rows, {*model.labels, *substitution.bits})
-    total = objective
-    if rows.labels:
-        parts = [objective, penalties(rows, heaviness, slack, n_bits)]
-        total = collected(joined(parts), n_bits + len(slack.labels))
-    bqm = _bqm(total, (*substitution.bits, *slack.labels))
+    whole = read(cqm)
+    if not encoding.presolve or not cqm.constraints:
+        return _encoded(whole, encoding)
+    model, restore, presolved = reduce_model(whole)
+    ceilings = proven_ceilings(whole, encoding)
+    return _encoded(model, _without_dropped(encoding, whole, model), ceilings, restore, presolved)
+
+
+def _without_dropped(encoding: Encoding, whole: ModelArrays, model: ModelArrays) -> Encoding:
+    """The encoding without the weights of rows that presolve left out."""
+    if not encoding.weights:
+        return encoding
+    gone = _row_labels(whole) - _row_labels(model)
+    weights = {label: each for label, each in encoding.weights.items() if label not in gone}
+    return replace(encoding, weights=weights)
+
+
+def _row_labels(model: ModelArrays) -> set[str]:
+    """The rows, and what an integer may be asked for by its own encoding."""
+    asked = (f"{each} {what}" for each in model.labels for what in ("has one value", "is ordered"))
+    return {*model.rows.labels, *(row.label for row in model.quadratic_rows), *asked}
+
+
+def _encoded(
+    model: ModelArrays,
+    encoding: Encoding,
+    ceilings: Mapping[str, float] | None = None,
+    restore: Restore | None = None,
+    presolved: PresolveReport | None = None,
+) -> tuple[dimod.BinaryQuadraticModel, Inverse]:
+    form = one_hot_form(model, encoding, ceilings)
+    labels, terms, walls = form.labels, form.terms, tuple[Wall, ...]()
+    if form.choices.size:
+        form, labels, terms, walls = _with_walls(form, encoding)
     inverse = Inverse(
-        binaries=plain_labels(model.labels, substitution.encodings),
-        encodings=substitution.encodings,
-        slack=slack.labels,
-        weights=_heaviest(rows, heaviness.tolist()),
-        never_met=rows.never_met,
-        n_variables=n_bits + len(slack.labels),
-        coefficient_range=_range(total),
+        binaries=plain_labels(model.labels, form.substitution.encodings),
+        encodings=form.substitution.encodings,
+        walls=walls,
+        slack_rows=SlackRows(form.labels[: len(form.substitution.bits)], form.kept, form.slack),
+        variables=labels,
+        report=replace(_report(model, form, terms, labels), presolved=presolved),
+        restore=restore,
     )
-    return bqm, inverse
+    return to_bqm(terms, labels), inverse
 
 
-def _bqm(terms: Terms, labels: tuple[str, ...]) -> dimod.BinaryQuadraticModel:
-    import dimod
+def _with_walls(
+    form: OneHotForm, encoding: Encoding
+) -> tuple[OneHotForm, tuple[str, ...], Terms, tuple[Wall, ...]]:
+    """The form with the walls' weights for those of the rows they replace, and the QUBO with walls."""
+    bits = wall_bits(form.rows, form.choices, form.labels)
+    bare = without_products(form.terms, bits.group)
+    proven = order_weights(wall_bounds(bare, bits), bare)
+    chosen = overridden(proven, tuple(wall.label for wall in bits.walls), encoding)
+    values, proofs = form.found.values.copy(), list(form.found.proofs)
+    values[form.choices] = chosen.values
+    for row, proof in zip(form.choices.tolist(), chosen.proofs, strict=True):
+        proofs[row] = proof
+    labels = bits.substitution.bits
+    order = order_penalties(bits.starts, bits.lengths, chosen.values)
+    terms = collected(joined([substituted(bare, bits.substitution), order]), len(labels))
+    return replace(form, found=Weights(values, tuple(proofs))), labels, terms, bits.walls
 
-    linear = np.zeros(len(labels))
-    linear[terms.index] = terms.linear
-    return dimod.BinaryQuadraticModel.from_numpy_vectors(
-        linear,
-        (terms.left, terms.right, terms.quadratic),
-        terms.offset,
-        dimod.BINARY,
-        variable_order=labels,
+
+def _report(
+    model: ModelArrays, form: OneHotForm, terms: Terms, labels: tuple[str, ...]
+) -> QuboReport:
+    largest, smallest, exact_bits = magnitudes(terms)
+    weighed = by_label(form.rows.labels, form.found) | by_label(*form.ordered)
+    approximate = np.flatnonzero(form.approximate).tolist()
+    return QuboReport(
+        n_variables=len(model.labels),
+        n_bits=len(labels),
+        n_integer_bits=len(form.substitution.bits) - len(model.labels),
+        n_slack=len(form.slack.labels),
+        n_saved=len(form.labels) - len(labels),
+        n_interactions=int(terms.quadratic.size),
+        largest=largest,
+        smallest=smallest,
+        exact_bits=exact_bits,
+        weights={label: weight for label, (weight, _) in weighed.items()},
+        proofs={label: proof for label, (_, proof) in weighed.items()},
+        never_met=form.rows.never_met,
+        approximate=tuple(dict.fromkeys(form.rows.labels[each] for each in approximate)),
     )
-
-
-def _heaviest(rows: LiteralRows, heaviness: list[float]) -> dict[str, float]:
-    """The weight by label; a constraint that became several rows has the heaviest of theirs."""
-    by_label: dict[str, float] = {}
-    for label, weight in zip(rows.labels, heaviness, strict=True):
-        by_label[label] = max(weight, by_label.get(label, 0.0))
-    return by_label
-
-
-def _range(terms: Terms) -> float:
-    sizes = np.abs(np.concatenate([terms.linear, terms.quadratic]))
-    return float(sizes.max() / sizes.min()) if sizes.size else 1.0

@@ -82,6 +82,88 @@ class Starts:
 
 
 @dataclass(frozen=True, slots=True)
+class Mode:
+    """One way to do a task: its length, and how much of each resource it holds meanwhile.
+
+    `demands` are pairs of resource and amount, each resource once.
+    """
+
+    duration: int
+    demands: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Work done once, without a break, in one of its modes; times in whole units.
+
+    It starts no sooner than `release`, ends no later than `deadline`, and costs `tardiness_cost` a
+    unit that it ends after `due`. The makespan counts `tail` more after its end.
+    """
+
+    modes: tuple[Mode, ...]
+    release: int = 0
+    deadline: int | None = None
+    due: int = 0
+    tardiness_cost: int = 0
+    tail: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Tasks on resources of limited capacity; minimise makespan_cost·makespan + Σ tardiness.
+
+    `precedences` are (before, after, lag): after starts no sooner than lag units past the end of
+    before. `capacities` are per resource; a machine is a resource of capacity 1. `setups` give, for
+    a machine, the time between the end of task i and the start of task j on it where j is the next.
+    Shape: each set-up matrix (n, n) over all tasks, whole, with 0 where it does not matter.
+    """
+
+    tasks: tuple[Task, ...]
+    capacities: tuple[int, ...]
+    precedences: tuple[tuple[int, int, int], ...] = ()
+    setups: Mapping[int, Ints] = field(default_factory=dict)
+    makespan_cost: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """Answer to a Project: the start of each task in time units, and its mode. Shape: (n,) each."""
+
+    starts: Ints
+    modes: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Fleet:
+    """Routes of a fleet that visit every place but the depot, place 0, exactly once.
+
+    Each vehicle has at most one route, from the depot and back; minimise the sum of `costs[i, j]`
+    along all routes plus `vehicle_cost` for each route. The load, the sum of `demands` so far, stays
+    within the vehicle's capacity at every stop (a delivery of a pair has a negative demand). Service
+    at i starts in `windows[i]`, a vehicle may wait, and takes `service[i]`; `times[i, j]` is travel.
+    `pairs` are (pick-up, delivery): same vehicle, in this order.
+    Shape: `costs`, `times` (n, n), `demands`, `service` (n,), `windows` (n, 2), `capacities` (k,);
+    `numpy.inf` marks an arc that does not exist or a window that never closes.
+    """
+
+    costs: Floats
+    demands: Floats
+    capacities: Floats
+    times: Floats | None = None
+    service: Floats | None = None
+    windows: Floats | None = None
+    pairs: tuple[tuple[int, int], ...] = ()
+    vehicle_cost: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """Answer to a Fleet: the places of each vehicle in order, without the depot; empty if unused."""
+
+    routes: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Matching:
     """Give every row one column of its own; minimise the summed cost.
 
@@ -132,5 +214,5 @@ class Assignment:
     sample: Mapping[str, float] = field(default_factory=dict)
 
 
-Structure = Packing | Routing | Scheduling | Matching | Program
-Answer = Counts | Tour | Starts | Matches | Values | Assignment
+Structure = Packing | Routing | Fleet | Scheduling | Project | Matching | Program
+Answer = Counts | Tour | Routes | Starts | Timetable | Matches | Values | Assignment

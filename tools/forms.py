@@ -45,7 +45,7 @@ def native_form(problem: Problem[Any]) -> Form | None:
     return Form(
         model=structure,
         solution_of=problem.decode_structure,
-        objective_of=lambda cost: problem.sense.sign * cost,
+        objective_of=problem.objective_of_cost,
         is_exact=True,
     )
 

@@ -5,32 +5,21 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from problems.data_file import LARGEST_FILE_BYTES, DataFile, data_file
 from problems.errors import BadInput, LimitExceeded
 
-# Far above any instance a solver here can take, and read in about a second.
-LARGEST_FILE_BYTES = 50_000_000
 MOST_FILES = 20
-
-
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """The text of one data file. `suffix` is lower-cased and starts with its dot, "" for none."""
-
-    name: str
-    suffix: str
-    text: str
 
 
 def read_data_files(
     paths: Sequence[Path], largest_bytes: int = LARGEST_FILE_BYTES
 ) -> tuple[DataFile, ...]:
-    """Returns the text of each file, in order.
+    """Returns the content of each file, in order.
 
     Raises:
-        BadInput: a file is missing, no file, not readable, not text or empty.
+        BadInput: a file is missing, no file, not readable or empty.
         LimitExceeded: there are too many files, or one is too large; it is not read then.
     """
     if len(paths) > MOST_FILES:
@@ -43,6 +32,7 @@ def read_data_files(
 def _read(path: Path, largest_bytes: int) -> DataFile:
     if "\0" in str(path):
         raise BadInput("the name of a data file holds a null character; check the path")
+    path, part = _part_named(path)
     try:
         content = _content(path, largest_bytes)
     except FileNotFoundError as error:
@@ -51,7 +41,15 @@ def _read(path: Path, largest_bytes: int) -> DataFile:
         raise BadInput(f"the data file '{path}' may not be read; change its permissions") from error
     except OSError as error:
         raise BadInput(f"the data file '{path}' cannot be read ({error.strerror})") from error
-    return DataFile(str(path), path.suffix.lower(), _text(path, content))
+    return data_file(str(path), content, largest_bytes, part)
+
+
+def _part_named(path: Path) -> tuple[Path, int | None]:
+    """The path, and which problem of the file is meant, as in "bqp50.txt#3"."""
+    whole, mark, part = str(path).rpartition("#")
+    if not mark or not part.isdecimal() or len(part) > 4 or path.exists():
+        return path, None
+    return Path(whole), int(part)
 
 
 def _content(path: Path, largest_bytes: int) -> bytes:
@@ -76,18 +74,3 @@ def _refuse_size(path: Path, size: int, largest_bytes: int) -> None:
         f"the data file '{path}' has {size / 1e6:.0f} MB; at most {largest_bytes / 1e6:g} MB are read; "
         "split it, or keep only what the problem needs"
     )
-
-
-def _text(path: Path, content: bytes) -> str:
-    if not content.strip():
-        raise BadInput(f"the data file '{path}' is empty")
-    encoding = "utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise BadInput(
-            f"the data file '{path}' is not text in UTF-8 (byte {error.start}); save it as plain text"
-        ) from error
-    if "\0" in text:
-        raise BadInput(f"the data file '{path}' is binary, not text; save it as plain text")
-    return text

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from agent.interpret.data_files import DataFile
 from agent.interpret.embedded.document import Table
 from agent.interpret.embedded.tables import read_csv, table_of_rows
 from agent.interpret.references import Json, refuse_json_references, refuse_references
+from agent.interpret.workbook import is_workbook, read_workbook
+from problems.data_file import DataFile
 from problems.errors import BadInput, FormatError, InvalidProblem
-from problems.file_format import FileFormat
 from problems.problem import Problem
-from problems.registry import families, parse_problem
-
-_SAMPLE = 4_096  # characters that FileFormat.recognises is promised
-# Endings that say nothing of the format; any other one that a family names is its format's.
-_PLAIN_SUFFIXES = frozenset({"", ".txt", ".dat", ".data", ".csv", ".tsv", ".json", ".md"})
+from problems.reading import read_problems
+from problems.registry import parse_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +29,28 @@ class Content:
     words: str = ""
 
 
-def content_of(file: DataFile) -> Content:
-    """Returns what a data file holds.
+def content_of(file: DataFile, wanted: Collection[str] = ()) -> Content:
+    """Returns what a data file holds, as a problem of the families `wanted` where it can be one.
 
     Raises:
         BadInput: it names another file, follows its format badly, or is nothing that can be read.
     """
-    formats = _formats(file)
-    if formats:
-        refuse_references(file.text, file.name, climbing_only=True)
-        return Content(file.name, problems=_read_by(formats, file))
+    if is_workbook(file):
+        return Content(file.name, tables=read_workbook(file))
+    spelled_out = read_problems(file, wanted)
+    if spelled_out.problems:
+        if file.is_text:
+            refuse_references(file.text, file.name, climbing_only=True)
+        return Content(file.name, problems=spelled_out.problems)
     if file.text.lstrip()[:1] in {"{", "["} or file.suffix == ".json":
         return _of_json(file)
     refuse_references(file.text, file.name)
-    table = read_csv(file.name, file.text) or _of_numbers(file)
+    notes, body = _notes(file.text)
+    table = read_csv(file.name, body) or _of_numbers(file)
     if table:
-        return Content(file.name, tables=(table,))
+        return Content(file.name, tables=(table,), words=notes)
+    if spelled_out.refusal:
+        raise spelled_out.refusal
     if len(file.text) > 200_000:
         raise BadInput(
             f"'{file.name}' is in no format that is known ('verdiq families' lists them); "
@@ -55,32 +59,15 @@ def content_of(file: DataFile) -> Content:
     return Content(file.name, words=file.text)
 
 
-def _formats(file: DataFile) -> tuple[FileFormat, ...]:
-    """The formats that fit: those that recognise the text, of these those of its suffix if any."""
-    known = [each for family in families().values() for each in family.formats]
-    sample = file.text[:_SAMPLE]
-    recognised = tuple(each for each in known if each.recognises(sample))
-    by_suffix = tuple(each for each in known if file.suffix in each.suffixes)
-    both = tuple(each for each in recognised if each in by_suffix)
-    if both or recognised:
-        return both or recognised
-    return () if file.suffix in _PLAIN_SUFFIXES else by_suffix
+def _notes(text: str) -> tuple[str, str]:
+    """The lines above a table that begin with #, such as "# capacity: 15", without their mark.
 
-
-def _read_by(formats: tuple[FileFormat, ...], file: DataFile) -> tuple[Problem[Any], ...]:
-    found: list[Problem[Any]] = []
-    errors: list[BadInput] = []
-    for each in formats:
-        try:
-            problem = each.read(file.text)
-        except BadInput as error:
-            errors.append(error)
-            continue
-        if problem not in found:
-            found.append(problem)
-    if not found:
-        raise FormatError(f"'{file.name}': {errors[0]}") from errors[0]
-    return tuple(found)
+    In the rest they are left empty, so that lines keep their numbers.
+    """
+    lines = text.splitlines()
+    n_notes = next((at for at, line in enumerate(lines) if line.lstrip()[:1] != "#"), len(lines))
+    notes = "\n".join(line.lstrip("# \t") for line in lines[:n_notes])
+    return notes, "\n".join([*[""] * n_notes, *lines[n_notes:]]) if n_notes else text
 
 
 def _of_json(file: DataFile) -> Content:

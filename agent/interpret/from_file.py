@@ -12,7 +12,7 @@ from agent.interpret.embedded.reader import Reading
 from agent.interpret.embedded.text import Span
 from agent.interpret.embedded.unread import unread_limit
 from problems.problem import Problem
-from problems.registry import parse_problem
+from problems.registry import families, parse_problem
 from problems.status import Sense
 
 # Evidence above which the question's own words speak of a family.
@@ -55,7 +55,7 @@ def read_file_problem(document: Document) -> Reading | Clarification:
             return pipeline.between(tuple(dict.fromkeys(each.family for each in document.problems)))
         return _refined(meant[0], document)
     problem = document.problems[0]
-    if spoken and problem.family not in spoken:
+    if spoken and problem.family not in spoken and set(spoken) & set(pipeline.readers()):
         outcome = pipeline.read(document)
         if isinstance(outcome, Reading):
             return outcome
@@ -69,7 +69,22 @@ def _spoken_families(document: Document) -> list[str]:
         ((reader.evidence(words_only), name) for name, reader in pipeline.readers().items()),
         reverse=True,
     )
-    return [name for evidence, name in scored if evidence >= _SPEAKS]
+    named = named_families(document.text.raw)
+    return [*named, *(name for evidence, name in scored if evidence >= _SPEAKS)]
+
+
+def named_families(question: str) -> tuple[str, ...]:
+    """Returns the families that the question calls by their name.
+
+    >>> named_families("Find the largest independent set of this network.")
+    ('independent_set',)
+    """
+    return tuple(name for name in families() if re.search(_spelt(name), question, re.IGNORECASE))
+
+
+def _spelt(family: str) -> str:
+    words = family.replace("_", r"[\s_-]").replace("color", "colou?r")
+    return rf"\b{words}\b"
 
 
 def _refined(problem: Problem[Any], document: Document) -> Reading | Clarification:

@@ -17,18 +17,20 @@ from agent.interpret.embedded import pipeline
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.notation import plain_notation
 from agent.interpret.embedded.numbers import Number
-from agent.interpret.embedded.reader import Reading
+from agent.interpret.embedded.reader import Missing, Reading
 from agent.interpret.embedded.tables import find_tables
 from agent.interpret.embedded.text import Text
 from agent.interpret.embedded.unread import unused_numbers, with_context
-from agent.interpret.from_file import read_file_problem
+from agent.interpret.from_file import named_families, read_file_problem
+from agent.interpret.from_sheet import read_sheet
 from agent.interpret.small_talk import small_talk
 from problems.errors import BadInput, LimitExceeded
 from problems.problem import Problem
 
 LONGEST_QUESTION = 200_000
 _NAMES_A_FILE = re.compile(
-    r"(?:^|\s)(?:~?/|\.\.?/|[A-Za-z]:\\|file://)?[\w./\\\-]+\.(?:csv|tsv|json|tsp|txt|lp|mps|col|sparse|dat)\b"
+    r"(?:^|\s)(?:~?/|\.\.?/|[A-Za-z]:\\|file://)?[\w./\\\-]+\.(?:csv|tsv|xlsx|json|tsp|vrp|txt|lp|mps|col"
+    r"|gph|sparse|dat|qubo|cnf|wcnf|graphml|gml)\b"
 )
 _SHOWN = 20  # unused numbers that are named; a pasted data set can have thousands
 
@@ -44,17 +46,28 @@ def interpret(question: str, files: Sequence[Path]) -> Interpretation | Clarific
             f"the question has {len(question)} characters; at most {LONGEST_QUESTION} are read; "
             "put the data into a file and name it with --data"
         )
-    contents = tuple(content_of(file) for file in read_data_files(files))
+    wanted = named_families(question)
+    contents = tuple(content_of(file, wanted) for file in read_data_files(files))
     if not contents:
         reply = small_talk(question)
         if reply:
             return reply
     document = _document(question, contents)
     _refuse_endless_numbers(document)
-    outcome = read_file_problem(document) if document.problems else pipeline.read(document)
+    outcome = read_file_problem(document) if document.problems else _read(document, wanted)
     if isinstance(outcome, Reading):
         return _interpretation(outcome, document)
     return _about_data(outcome, contents) if contents else _pointing_to_data(outcome, question)
+
+
+def _read(document: Document, wanted: tuple[str, ...]) -> Reading | Clarification:
+    """What the words and tables say; a family called by its name has its sheet tried first."""
+    unread = tuple(name for name in wanted if name not in pipeline.readers())
+    sheet = read_sheet(document, unread) if unread else None
+    outcome = sheet or pipeline.read(document)
+    if isinstance(outcome, Clarification) and outcome.family is None and not outcome.readings:
+        outcome = read_sheet(document, wanted) or outcome
+    return pipeline.asking(outcome) if isinstance(outcome, Missing) else outcome
 
 
 def _document(question: str, contents: tuple[Content, ...]) -> Document:

@@ -7,7 +7,7 @@ from typing import Any
 from agent.contracts.ask import Ask
 from agent.contracts.interpretation import Interpretation
 from agent.interpret.action import InterpretInput, Understood
-from problems.errors import BadInput
+from problems.errors import BadInput, WorkerError
 from tools.tool import Progress
 from tools.worker import DeadlineExceeded, Workers
 
@@ -18,7 +18,8 @@ async def interpret(ask: Ask, workers: Workers, progress: Progress) -> Understoo
     """Returns what the question means, or what to say instead, and the solver it asks for.
 
     Raises:
-        BadInput: a file or a number in the question cannot be used, or reading took too long.
+        BadInput: a file or a number in the question cannot be used, or broke its reader, or reading took
+            too long.
     """
     if ask.problem is not None:
         return Understood(result=Interpretation(problem=ask.problem, interpreter="typed"))
@@ -30,5 +31,13 @@ async def interpret(ask: Ask, workers: Workers, progress: Progress) -> Understoo
     except DeadlineExceeded as error:
         raise BadInput(
             f"reading the question took more than {_READING_S:g} s; give a shorter text or smaller files"
+        ) from error
+    except WorkerError as error:
+        if not ask.files:
+            raise
+        # dimod ends the whole process where the counts in a damaged file are absurd.
+        raise BadInput(
+            "a data file broke its reader, which was ended; it is damaged: write it again, or give the "
+            "data as text"
         ) from error
     return Understood.model_validate(output)

@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     _add_solve(commands.add_parser("solve", help="answer one question"))
     _add_common(commands.add_parser("chat", help="ask one question after another"))
     commands.add_parser("mcp", help="serve the tools to other LLM applications over stdio")
+    _add_convert(commands.add_parser("convert", help="write a data file in another format"))
     for name, words in (("families", "the kinds of problem"), ("solvers", "the solvers")):
         listing = commands.add_parser(name, help=f"list {words} there are")
         listing.add_argument("--json", action="store_true", help="print JSON")
@@ -53,6 +54,17 @@ def _add_solve(solve: argparse.ArgumentParser) -> None:
     )
     _add_common(solve)
     _add_output(solve)
+
+
+def _add_convert(convert: argparse.ArgumentParser) -> None:
+    convert.add_argument("source", metavar="FILE", help="a data file")
+    convert.add_argument(
+        "target", metavar="OUT", help="ends in .json, .lp, .mps, .qubo, .cqm, .bqm or .qasm"
+    )
+    convert.add_argument(
+        "--as", dest="family", metavar="FAMILY", help="what a file is that could be several"
+    )
+    convert.add_argument("--force", action="store_true", help="replace OUT where it exists")
 
 
 def _add_common(command: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""Whole-number variables as sums of bits."""
+"""Whole-number variables as sums of bits, and the substitution of a whole model."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
+from problems.encoding.encoding_choice import IntegerKind
+from problems.encoding.integer_coefficients import coefficients
 from problems.encoding.model_arrays import Ints, ModelArrays
 from problems.errors import EncodingError
 
@@ -16,12 +18,22 @@ _WIDEST = 2**20  # a wider range takes more bits than its squared coefficients l
 
 @dataclass(frozen=True, slots=True)
 class BinaryEncoding:
-    """One variable as `base + Σ coefficient·bit`."""
+    """One variable as `base + Σ coefficient·bit`; `kind` says which settings of the bits are meant.
+
+    Of "one_hot" exactly one bit is 1, of "domain_wall" the ones come first; of the others any goes.
+    """
 
     label: str
     base: int
     coefficients: tuple[int, ...]
     bits: tuple[str, ...]
+    kind: IntegerKind = "binary"
+
+    @property
+    def upper(self) -> int:
+        """The largest value that is meant."""
+        widest = max(self.coefficients) if self.kind == "one_hot" else sum(self.coefficients)
+        return self.base + widest
 
     def encode(self, value: float) -> dict[str, int]:
         """Returns the bits of a value within the range; the largest coefficients are used first.
@@ -30,23 +42,29 @@ class BinaryEncoding:
         {'x[0]': 1, 'x[1]': 1, 'x[2]': 0}
         """
         rest = round(value) - self.base
+        if not 0 <= rest <= self.upper - self.base:
+            raise EncodingError(
+                f"{self.label!r} = {value:g} is outside its range, {self.base} to {self.upper}"
+            )
         bits = dict.fromkeys(self.bits, 0)
+        if self.kind == "one_hot":
+            return bits | {self.bits[rest]: 1}
         pairs = zip(self.coefficients, self.bits, strict=True)
         for coefficient, bit in sorted(pairs, key=lambda pair: -pair[0]):
             if coefficient <= rest:
                 bits[bit] = 1
                 rest -= coefficient
-        if rest:
-            raise EncodingError(
-                f"{self.label!r} = {value:g} is outside its range, "
-                f"{self.base} to {self.base + sum(self.coefficients)}"
-            )
         return bits
 
     def decode(self, sample: Mapping[str, float]) -> float:
-        """Returns the value that the bits stand for."""
+        """Returns the value that the bits stand for, brought into the range.
+
+        So a broken wall is worth its number of ones, no bit of a one-hot the least value, and
+        several the sum of their steps: what the objective and the rows have counted.
+        """
         pairs = zip(self.coefficients, self.bits, strict=True)
-        return float(self.base + sum(each * round(sample[bit]) for each, bit in pairs))
+        value = self.base + sum(each * round(sample[bit]) for each, bit in pairs)
+        return float(min(value, self.upper))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,32 +81,18 @@ class Substitution:
     encodings: tuple[BinaryEncoding, ...]
 
 
-def bit_coefficients(width: int) -> tuple[int, ...]:
-    """Returns coefficients whose subset sums are exactly 0 to `width`: 1, 2, 4, … and the rest.
-
-    Source: Lucas, Ising formulations of many NP problems, Frontiers in Physics 2:5 (2014),
-    section 5.2.
-
-    >>> bit_coefficients(5), bit_coefficients(7), bit_coefficients(0)
-    ((1, 2, 2), (1, 2, 4), ())
-    """
-    if width <= 0:
-        return ()
-    n_powers = width.bit_length() - 1
-    return (*(2**power for power in range(n_powers)), width - (2**n_powers - 1))
-
-
-def substitute(model: ModelArrays) -> Substitution:
+def substitute(model: ModelArrays, integers: IntegerKind = "binary") -> Substitution:
     """Returns the bits that stand for a model's variables.
 
     A binary keeps its label, a spin keeps it as (s + 1) / 2, an integer "x" becomes "x[0]", "x[1]"…
+    An integer of two values is one bit, whatever the encoding.
 
     Raises:
         EncodingError: a variable is real, or an integer's range is too wide or empty.
     """
     taken = set(model.labels)
     encodings = tuple(
-        _encoding(label, kind, float(lower), float(upper), taken)
+        _encoding(label, kind, (float(lower), float(upper)), integers, taken)
         for label, kind, lower, upper in zip(
             model.labels, model.kinds, model.lower, model.upper, strict=True
         )
@@ -119,7 +123,10 @@ def fresh_labels(stem: str, count: int, taken: set[str]) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def _encoding(label: str, kind: str, lower: float, upper: float, taken: set[str]) -> BinaryEncoding:
+def _encoding(
+    label: str, kind: str, bounds: tuple[float, float], integers: IntegerKind, taken: set[str]
+) -> BinaryEncoding:
+    lower, upper = bounds
     match kind:
         case "BINARY" if (lower, upper) == (0, 1):
             return BinaryEncoding(label, 0, (1,), (label,))
@@ -127,9 +134,11 @@ def _encoding(label: str, kind: str, lower: float, upper: float, taken: set[str]
             return BinaryEncoding(label, -1, (2,), (label,))
         case "BINARY" | "INTEGER":
             _refuse_width(label, lower, upper)
-            coefficients = bit_coefficients(int(upper) - int(lower))
-            bits = fresh_labels(label, len(coefficients), taken)
-            return BinaryEncoding(label, int(lower), coefficients, bits)
+            width = int(upper) - int(lower)
+            chosen: IntegerKind = integers if width > 1 else "binary"
+            values = coefficients(label, chosen, width)
+            bits = fresh_labels(label, len(values), taken)
+            return BinaryEncoding(label, int(lower), values, bits, chosen)
         case _:
             raise EncodingError(
                 f"{label!r} is real, and a QUBO holds whole numbers only; make it an integer on a "

@@ -15,6 +15,7 @@ from scipy.sparse import csr_array
 
 from problems.encoding.binary_encoding import Substitution
 from problems.encoding.model_arrays import Floats, Ints, Rows
+from problems.encoding.polynomial import is_identity
 from problems.encoding.whole_rows import WholeRows, to_whole_rows
 from problems.errors import EncodingError
 
@@ -64,17 +65,27 @@ def normalise(rows: Rows, substitution: Substitution) -> LiteralRows:
         EncodingError: a row's numbers cannot be made whole, or are too large when they are.
     """
     whole = to_whole_rows(rows)
-    shape = (len(rows.labels), substitution.base.size)
-    matrix = csr_array((whole.coefficient, whole.index, whole.start), shape=shape)
-    reach = abs(matrix).astype(float) @ (
-        np.abs(substitution.base) + substitution.matrix.sum(axis=1)
-    )
+    n_rows, n_variables = len(rows.labels), substitution.base.size
+    row = np.repeat(np.arange(n_rows), np.diff(whole.start))
+    size = np.abs(substitution.base) + substitution.matrix.sum(axis=1)
+    reach = _totals(row, np.abs(whole.coefficient).astype(float) * size[whole.index], n_rows)
     _refuse_beyond(reach + np.abs(whole.rhs.astype(float)), _MOST_ACTIVITY, rows.labels)
-    rhs = whole.rhs - matrix @ substitution.base
-    matrix = csr_array(matrix @ substitution.matrix)
+    base = _totals(row, whole.coefficient * substitution.base[whole.index], n_rows)
+    rhs = whole.rhs - base.astype(np.int64)
+    # A copy, for its entries are sorted in place.
+    matrix = csr_array(
+        (whole.coefficient, whole.index, whole.start), shape=(n_rows, n_variables), copy=True
+    )
+    if not is_identity(substitution):
+        matrix = csr_array(matrix @ substitution.matrix)
     matrix.sum_duplicates()
     matrix.eliminate_zeros()
     return _breakable(_literals(whole, matrix, rhs))
+
+
+def _totals(row: Ints, values: Floats | Ints, n_rows: int) -> Floats:
+    """The sum of the values of each row; exact, for whole values stay below 2**53."""
+    return np.bincount(row, weights=values, minlength=n_rows).astype(float)
 
 
 def _literals(rows: WholeRows, matrix: csr_array, rhs: Ints) -> LiteralRows:

@@ -60,6 +60,22 @@ def flip_costs(objective: Terms, n_bits: int) -> tuple[Floats, Floats]:
     return linear + most, -(linear + least)
 
 
+def dearest_partners(bit: Ints, group: Ints, value: Floats, n_bits: int) -> Floats:
+    """Returns, per bit, the sum over groups of its largest value with a partner of that group.
+
+    Shape: one entry a product in `bit`, `group` (of the partner) and `value`; the result (n_bits,).
+    """
+    if not bit.size:
+        return np.zeros(n_bits)
+    n_groups = int(group.max()) + 1
+    key = bit * n_groups + group
+    order = np.argsort(key, kind="stable")
+    ordered = key[order]
+    first = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+    dearest = np.maximum.reduceat(value[order], first)
+    return _totals(ordered[first] // n_groups, dearest, n_bits)
+
+
 def _lowest(objective: Terms, component: Ints, n_components: int) -> Floats:
     left, right = component[objective.left], component[objective.right]
     falling = np.minimum(objective.quadratic, 0.0)
@@ -79,14 +95,8 @@ def _gain(objective: Terms, component: Ints, groups: Groups) -> Floats:
     shared = component[bit] == component[partner]
     outer = ~shared
     gain += _totals(bit[outer], value[outer], n_bits)
-    n_groups = max(groups.exactly_one.size, 1)
-    key = bit[shared] * n_groups + groups.of_bit[partner[shared]]
-    if key.size:
-        order = np.argsort(key, kind="stable")
-        ordered = key[order]
-        first = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
-        dearest = np.maximum.reduceat(value[shared][order], first)
-        gain += 0.5 * _totals(ordered[first] // n_groups, dearest, n_bits)
+    partners = groups.of_bit[partner[shared]]
+    gain += 0.5 * dearest_partners(bit[shared], partners, value[shared], n_bits)
     return gain
 
 

@@ -1,20 +1,22 @@
 """How heavy each constraint's penalty must be, with a proof that it outweighs any gain.
 
-A broken row costs at least its weight, for its penalty is then 1 or more (`penalty_terms`). Either of
-two bounds on the weight is enough, so the smaller is taken.
+A broken row costs at least its weight, for its penalty is then 1 or more (`penalty_terms`). Any of
+four bounds on the weight is enough, so the smallest is taken.
 
-* Repair. Suppose that some literals of an inequality can be switched off without hurting any other
-  row: no equality holds them, and no row wants them on. If the other literals alone cannot break the
-  row, then every state that breaks it has such a literal on; switching it off lowers the row's
-  penalty by 1 or more, and raises the objective by at most the dearest such flip. A weight above
-  that makes every state that breaks the row worse than a neighbour. The same holds for an equality
-  of unit coefficients whose bits are in no other row, where flips of both kinds are open.
+* Repair. From every state that breaks the row, one flip lowers its penalty by 1 or more and hurts no
+  other row. A weight above what the cheapest such flip costs makes that state worse than a neighbour;
+  `repair_moves` says of which rows, and how cheap the cheapest is.
 * Component. Rows that share bits form a component. From a state that breaks rows of a component, set
   the component's bits as in some feasible state: all its penalties vanish, and the objective rises
   by at most the range of the terms that touch the component. A weight above that range makes such a
   state worse than that one.
+* Move. Where a component is a table of rows and columns that take one bit each, moves of a bit or
+  two lead to a feasible state; `permutation_moves` proves a weight that may be n times smaller.
+* Choice. An "exactly one" whose bits are in no other equality is repaired by one flip and those that
+  it asks for; `choice_moves` proves a weight that whoever repairs may choose.
 
-A minimiser breaks no row of the first sort, hence only rows of the second, hence none.
+A minimiser breaks no row of the first sort or the last, hence only rows of the others, hence none.
+Rows of one component that are not of these sorts all have the same bound.
 
 Sources: Verma and Lewis, Penalty and partitioning techniques to improve performance of QUBO solvers,
 Discrete Optimization 44 (2022), for single flips; Ayodele, Penalty weights in QUBO formulations:
@@ -23,55 +25,92 @@ permutation problems, EvoCOP 2022, for why the smallest weight that is enough is
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Literal, get_args
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
+from problems.encoding.choice_moves import choice_bounds
 from problems.encoding.literal_rows import LiteralRows
 from problems.encoding.model_arrays import Floats, Ints, Terms
 from problems.encoding.objective_range import Groups, component_ranges, flip_costs
+from problems.encoding.permutation_moves import move_bounds
+from problems.encoding.repair_moves import repair_bounds
+
+# "given" by a person, "order" of a wall that the proofs of `domain_wall` cover, "tuned" for an
+# unbalanced penalty; the rest are the bounds of this file.
+Proof = Literal["component", "repair", "move", "choice", "order", "given", "tuned"]
 
 _SHARE = 1e-3  # of the bound, so that rounding in sums of 1e16 relative error never closes the gap
 
+# Of the bounds by single flips: any more is proven too, and without it a broken row and its repair
+# freeze as equals (anomaly_selection 3: 0.58 of the reads feasible, 0.98 with it; from 0.5 on medians
+# rise: evals/bench/qubo_quality.py).
+_FLIP_SHARE = 0.1
+_BY_FLIPS = frozenset[Proof]({"repair", "choice"})
 
-def weights(rows: LiteralRows, objective: Terms, n_bits: int) -> Floats:
-    """Returns the weight of each row, in units of the objective a whole step of the row squared.
 
-    `objective` names each pair of bits once. Shape: (m,).
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weight of each row, in units of the objective a whole step of the row squared.
+
+    Shape: `values` and `proofs`, (m,) each.
+    """
+
+    values: Floats
+    proofs: tuple[Proof, ...]
+
+
+def weights(rows: LiteralRows, objective: Terms, n_bits: int) -> Weights:
+    """Returns the least weight of each row that one of the bounds proves.
+
+    `objective` names each pair of bits once.
     """
     if not rows.labels:
-        return np.empty(0)
-    bound = np.minimum(
-        _component_bounds(rows, objective, n_bits), _repair_bounds(rows, objective, n_bits)
+        return Weights(np.empty(0), ())
+    on, off = flip_costs(objective, n_bits)
+    bounds = np.stack(
+        [
+            _component_bounds(rows, objective, n_bits),
+            repair_bounds(rows, on, off),
+            move_bounds(rows, objective, off),
+            choice_bounds(rows, on, off),
+        ]
     )
+    names: tuple[Proof, ...] = get_args(Proof)[: len(bounds)]
+    proofs = tuple(names[each] for each in bounds.argmin(axis=0).tolist())
+    shares = np.array([_FLIP_SHARE if proof in _BY_FLIPS else _SHARE for proof in proofs])
+    return Weights(above(bounds.min(axis=0), objective, shares), proofs)
+
+
+def component_weights(rows: LiteralRows, objective: Terms, n_bits: int) -> Weights:
+    """Returns the weights that the bound by components alone proves."""
+    if not rows.labels:
+        return Weights(np.empty(0), ())
+    proof: Proof = "component"
+    bounds = _component_bounds(rows, objective, n_bits)
+    return Weights(above(bounds, objective), (proof,) * bounds.size)
+
+
+def order_weights(bound: Floats, objective: Terms) -> Weights:
+    """Returns weights above the bounds that `domain_wall` proves for walls."""
+    proof: Proof = "order"
+    return Weights(above(bound, objective), (proof,) * bound.size)
+
+
+def above(bound: Floats, objective: Terms, share: Floats | float = _SHARE) -> Floats:
+    """Returns weights above their bounds by a margin that rounding never closes, whole if energies are."""
     sizes = np.abs(np.concatenate([objective.linear, objective.quadratic]))
     step = float(sizes[sizes > 0].min(initial=np.inf))
     if not np.isfinite(step):
-        return np.ones(len(rows.labels))
-    heavier = bound + np.maximum(step, _SHARE * bound)
+        return np.ones(bound.shape)
+    heavier = bound + np.maximum(step, share * bound)
     if np.all(sizes == np.rint(sizes)):
         heavier = np.ceil(heavier)  # whole energies stay exact
     return heavier
-
-
-def _repair_bounds(rows: LiteralRows, objective: Terms, n_bits: int) -> Floats:
-    on, off = flip_costs(objective, n_bits)
-    entry_equality = rows.is_equality[rows.row]
-    wanted_off = _counts(rows.bit[rows.positive], n_bits)
-    wanted_on = _counts(rows.bit[~rows.positive], n_bits)
-    in_equality = _counts(rows.bit[entry_equality], n_bits)
-    against = np.where(rows.positive, wanted_on[rows.bit], wanted_off[rows.bit])
-    movable = (against == 0) & (in_equality[rows.bit] == 0)
-    alone = (wanted_on + wanted_off)[rows.bit] == 1
-    cost = np.where(rows.positive, off[rows.bit], on[rows.bit])
-    dearest = _row_max(rows, np.where(movable, cost, -np.inf))
-    stuck = rows.summed(np.where(movable, 0, rows.coefficient))
-    inequality = np.where(stuck <= rows.limit, np.maximum(dearest, 0.0), np.inf)
-    either = _row_max(rows, np.maximum(np.maximum(on, off)[rows.bit], 0.0))
-    unit = rows.summed(((rows.coefficient != 1) | ~alone).astype(np.int64)) == 0
-    bounds: Floats = np.where(rows.is_equality, np.where(unit, either, np.inf), inequality)
-    return bounds
 
 
 def _component_bounds(rows: LiteralRows, objective: Terms, n_bits: int) -> Floats:
@@ -104,11 +143,6 @@ def _groups(rows: LiteralRows, n_bits: int) -> Groups:
     single = np.flatnonzero(of_bit < 0)
     of_bit[single] = len(exact) + np.arange(single.size)
     return Groups(of_bit, np.array(exact + [False] * single.size, dtype=bool))
-
-
-def _row_max(rows: LiteralRows, values: Floats) -> Floats:
-    highest: Floats = np.maximum.reduceat(values, rows.start[:-1])
-    return highest
 
 
 def _counts(bits: Ints, n_bits: int) -> NDArray[np.int64]:

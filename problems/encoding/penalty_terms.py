@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from problems.encoding.binary_encoding import bit_coefficients, fresh_labels
+from problems.encoding.binary_encoding import fresh_labels
+from problems.encoding.integer_coefficients import bit_coefficients
 from problems.encoding.literal_rows import LiteralRows
 from problems.encoding.model_arrays import Floats, Ints, Terms
 from problems.errors import EncodingError
 
-_MOST_PAIRS = 20_000_000  # 0.5 GB of coefficients; dimod takes 0.4 s a half million
+Number = TypeVar("Number", np.int64, np.float64)
+
+_MOST_PAIRS = 52_000_000  # a row of 10,198 bits: 4 GiB and 6 s (evals/bench/qubo_speed.py)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +105,20 @@ def penalties(rows: LiteralRows, weights: Floats, slack: Slack, n_bits: int) -> 
 
 
 def joined(parts: list[Terms]) -> Terms:
-    """Returns the sum of polynomials."""
+    """Returns the sum of polynomials; the arrays of a part that alone has any are not copied."""
     return Terms(
         offset=sum(part.offset for part in parts),
-        index=np.concatenate([part.index for part in parts]),
-        linear=np.concatenate([part.linear for part in parts]),
-        left=np.concatenate([part.left for part in parts]),
-        right=np.concatenate([part.right for part in parts]),
-        quadratic=np.concatenate([part.quadratic for part in parts]),
+        index=_chained([part.index for part in parts]),
+        linear=_chained([part.linear for part in parts]),
+        left=_chained([part.left for part in parts]),
+        right=_chained([part.right for part in parts]),
+        quadratic=_chained([part.quadratic for part in parts]),
     )
+
+
+def _chained(arrays: list[NDArray[Number]]) -> NDArray[Number]:
+    filled = [array for array in arrays if array.size]
+    return filled[0] if len(filled) == 1 else np.concatenate(arrays)
 
 
 def _sums(
@@ -130,33 +139,49 @@ def _sums(
 
 def _pairs(bit: Ints, slope: Ints, shift: Ints, weights: Floats) -> Terms:
     """Σ over pairs of literals of their product. Shape: (k, length) each, weights (k,)."""
-    i, j = np.triu_indices(bit.shape[1], 1)
     each = weights[:, np.newaxis]
+    n_shifted = shift.sum(axis=1, keepdims=True)
+    left, right, quadratic = _coupled(bit, each * slope, slope.astype(float))
     return Terms(
-        offset=float((each * shift[:, i] * shift[:, j]).sum()),
-        index=np.concatenate([bit[:, i].ravel(), bit[:, j].ravel()]),
-        linear=np.concatenate(
-            [(each * slope[:, i] * shift[:, j]).ravel(), (each * shift[:, i] * slope[:, j]).ravel()]
-        ),
-        left=bit[:, i].ravel(),
-        right=bit[:, j].ravel(),
-        quadratic=(each * slope[:, i] * slope[:, j]).ravel(),
+        offset=float((each * (n_shifted * (n_shifted - 1) // 2)).sum()),
+        index=bit.ravel(),
+        linear=(each * slope * (n_shifted - shift)).ravel(),
+        left=left,
+        right=right,
+        quadratic=quadratic,
     )
 
 
 def _squares(bit: Ints, value: Ints, rest: Ints, weights: Floats) -> Terms:
     """(Σ value·x − rest)², where x² = x. Shape: (k, length), rest and weights (k,)."""
-    i, j = np.triu_indices(bit.shape[1], 1)
     each = weights[:, np.newaxis]
     number = value.astype(float)
+    left, right, quadratic = _coupled(bit, 2.0 * each * number, number)
     return Terms(
         offset=float(weights @ rest.astype(float) ** 2),
         index=bit.ravel(),
         linear=(each * number * (number - 2.0 * rest[:, np.newaxis])).ravel(),
-        left=bit[:, i].ravel(),
-        right=bit[:, j].ravel(),
-        quadratic=(2.0 * each * number[:, i] * number[:, j]).ravel(),
+        left=left,
+        right=right,
+        quadratic=quadratic,
     )
+
+
+def _coupled(bit: Ints, first: Floats, second: Floats) -> tuple[Ints, Ints, Floats]:
+    """Each pair i < j of a row and first[i]·second[j], ordered by j: one row stays in order.
+
+    Written slice by slice, for the index arrays of a row of 10,000 bits would take a gigabyte more.
+    """
+    k, length = bit.shape
+    shape = (k, length * (length - 1) // 2)
+    left, right = np.empty(shape, dtype=np.int64), np.empty(shape, dtype=np.int64)
+    quadratic = np.empty(shape)
+    for j in range(1, length):
+        pairs = slice(j * (j - 1) // 2, j * (j + 1) // 2)
+        left[:, pairs] = bit[:, :j]
+        right[:, pairs] = bit[:, j : j + 1]
+        np.multiply(first[:, :j], second[:, j : j + 1], out=quadratic[:, pairs])
+    return left.ravel(), right.ravel(), quadratic.ravel()
 
 
 def _with_slack(

@@ -211,8 +211,16 @@ class Assignment(Problem[AssignmentSolution]):
         ]
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        costs = rng.integers(1, 100, (size, size)).tolist()
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """As many workers as tasks; the dial turns unrelated costs into products of ranks.
+
+        It stays polynomial; but with the i-th worker at the j-th task for i · j, shortest augmenting
+        paths are at their longest. Source: Machol, Wien: A "hard" assignment problem, Operations
+        Research 24 (1976).
+        """
+        unrelated = rng.integers(1, max(100, size * size), (size, size))
+        products = np.outer(1 + rng.permutation(size), 1 + rng.permutation(size))
+        costs = np.rint((1 - difficulty) * unrelated + difficulty * products).astype(int).tolist()
         return cls(
             workers=tuple(f"worker {index}" for index in range(size)),
             tasks=tuple(f"task {index}" for index in range(size)),

@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 from problems.figure import BarFigure
 from problems.modelling.arc_flow import Arcs, arc_program, bin_arcs, bins_of
 from problems.modelling.bin_model import Load, bin_cqm, bin_label, first_fit
+from problems.modelling.triplets import random_sizes, triplet_capacity
 from problems.plain_number import plain
 from problems.problem import Check, Example, Frozen, Problem, Sample, Solution, Violation
 from problems.status import Sense
@@ -225,19 +226,19 @@ class BinPacking(Problem[BinPackingSolution]):
         return self._named(first_fit(load, kept)), changes
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """Sizes up to seven tenths of a bin, and a conflict for about every fourth item."""
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """The dial turns small items into triplets (`random_sizes`), and adds conflicts to half of them.
+
+        Conflicts spare the plan hidden in the triplets.
+        """
+        sizes, planned = random_sizes(rng, size, difficulty)
         items = tuple(
-            BinItem(name=f"item {index}", size=int(drawn))
-            for index, drawn in enumerate(rng.integers(2, 8, size))
+            BinItem(name=f"item {at}", size=each) for at, each in enumerate(sizes.tolist())
         )
-        pairs = {
-            (int(min(pair)), int(max(pair)))
-            for pair in rng.integers(0, size, (size // 4, 2)).tolist()
-            if pair[0] != pair[1]
-        }
+        drawn = rng.integers(0, size, (int(size * difficulty / 2), 2)).tolist()
+        pairs = {(min(u, v), max(u, v)) for u, v in drawn if planned[u] != planned[v]}
         conflicts = tuple((items[u].name, items[v].name) for u, v in sorted(pairs))
-        return cls(items=items, capacity=10, conflicts=conflicts)
+        return cls(items=items, capacity=triplet_capacity(size), conflicts=conflicts)
 
     def figure(self, solution: BinPackingSolution) -> BarFigure:
         """How full each bin is, with what lies in it."""

@@ -2,55 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 import numpy as np
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from problems.figure import BarFigure, GraphFigure
 from problems.modelling import conflict_model
 from problems.modelling.clique_model import promising_nodes, unjoined_pairs
-from problems.modelling.node_set import (
-    chosen_weight,
-    membership_violations,
-    node_set_figure,
-    spelled,
-    weighed,
-)
-from problems.modelling.weighted_graph import (
-    Node,
-    check_names,
-    check_pairs,
-    index_pairs,
-    neighbours_of,
-    random_pairs,
-)
-from problems.problem import Check, Example, Problem, Sample, Solution, Violation
+from problems.modelling.node_choice import MOST_EDGES, Bools, ChosenNodes, NodeChoice, random_graph
+from problems.modelling.weighted_graph import neighbours_of
+from problems.problem import Example, Violation
 from problems.status import Sense
-from problems.structures import Answer, Floats, Ints, Program, Values
+from problems.structures import Program
 
 if TYPE_CHECKING:
     import dimod
 
 
-class CliqueSolution(Solution):
+class CliqueSolution(ChosenNodes):
     """The nodes that are chosen."""
 
     family: Literal["clique"] = "clique"
-    chosen: tuple[str, ...]
 
 
-class Clique(Problem[CliqueSolution]):
+class Clique(NodeChoice[CliqueSolution]):
     """Nodes with a weight, and the pairs of them that go together."""
 
     family: Literal["clique"] = "clique"
-    nodes: tuple[Node, ...] = Field(min_length=1, max_length=100_000)
     edges: tuple[tuple[str, str], ...] = Field(
-        max_length=2_000_000, description="pairs of nodes that go together"
+        max_length=MOST_EDGES, description="pairs of nodes that go together"
     )
-    weight_unit: str = ""
 
     summary: ClassVar[str] = "choose nodes worth the most, every two of which are joined"
     source: ClassVar[str] = (
@@ -79,46 +63,50 @@ class Clique(Problem[CliqueSolution]):
             objective=9,
         ),
     )
-    solution_type: ClassVar[type[Solution]] = CliqueSolution
-
-    @model_validator(mode="after")
-    def _graph_is_simple(self) -> Self:
-        check_names(self._names)
-        check_pairs(self._names, self.edges, "leave it out, as a node always goes with itself")
-        return self
+    solution_type: ClassVar[type[ChosenNodes]] = CliqueSolution
+    loop_remedy: ClassVar[str] = "leave it out, as a node always goes with itself"
+    heading: ClassVar[str] = "Clique"
+    groups: ClassVar[tuple[str, str]] = ("in the clique", "left out")
+    promise: ClassVar[str] = ", every two of them joined"
 
     @property
     def sense(self) -> Sense:
         return Sense.MAXIMISE
 
-    @property
-    def size(self) -> str:
-        return f"{len(self.nodes)} nodes, {len(self._pairs)} edges"
-
     def cqm(self) -> dimod.ConstrainedQuadraticModel:
         """One binary for each node that a heaviest clique may have; no two that are not joined."""
-        return conflict_model.conflict_cqm(self._candidates, -self._candidate_weights, self._rows)
+        return conflict_model.conflict_cqm(self._modelled, -self._weights[self._kept], self._rows)
 
     def structure(self) -> Program:
         return conflict_model.conflict_program(
-            self._candidates, -self._candidate_weights, self._rows
+            self._modelled, -self._weights[self._kept], self._rows
         )
 
-    def decode(self, sample: Sample) -> CliqueSolution:
-        return CliqueSolution(
-            chosen=tuple(name for name in self._candidates if round(sample[name]))
-        )
+    def repair(self, solution: CliqueSolution) -> tuple[CliqueSolution, tuple[str, ...]]:
+        """Keeps the heaviest nodes first, each where it is joined to all that are kept."""
+        joined = self._joined
+        kept: list[str] = []
+        dropped = []
+        for name in sorted(self._known(solution), key=lambda each: -self._weight_of[each]):
+            if all((name, other) in joined for other in kept):
+                kept.append(name)
+            else:
+                dropped.append(f"left out {name}")
+        return CliqueSolution(chosen=tuple(kept)), tuple(dropped)
 
-    def decode_structure(self, answer: Answer) -> CliqueSolution:
-        assert isinstance(answer, Values)
-        return self.decode(dict(zip(self._candidates, answer.values.tolist(), strict=True)))
+    @classmethod
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """A path, and other pairs, a fifth of them at 0 and four fifths at 1; weights ever more alike.
 
-    def check(self, solution: CliqueSolution) -> Check:
-        violations = membership_violations(self.nodes, solution.chosen)
-        known = {node.name for node in self.nodes}
-        chosen = [name for name in dict.fromkeys(solution.chosen) if name in known]
-        joined = {*self.edges, *((v, u) for u, v in self.edges)}
-        violations += [
+        Source: Brockington, Culberson: Camouflaging independent sets in quasi-random graphs, DIMACS
+        Series 26 (1996), for the dense graphs of one weight in which cliques are hard to find.
+        """
+        nodes, edges = random_graph(rng, size, difficulty, chance=0.2 + 0.6 * difficulty)
+        return cls(nodes=nodes, edges=edges)
+
+    def _broken(self, chosen: Sequence[str]) -> list[Violation]:
+        joined = self._joined
+        return [
             Violation(
                 constraint=f"pair {u}-{v}",
                 message=f"{u!r} and {v!r} are both chosen; they are not joined",
@@ -127,61 +115,15 @@ class Clique(Problem[CliqueSolution]):
             for u, v in combinations(chosen, 2)
             if (u, v) not in joined
         ]
-        return Check(
-            feasible=not violations,
-            objective=chosen_weight(self.nodes, chosen),
-            violations=tuple(violations),
-        )
 
-    def repair(self, solution: CliqueSolution) -> tuple[CliqueSolution, tuple[str, ...]]:
-        """Keeps the heaviest nodes first, each where it is joined to all that are kept."""
-        weights = {node.name: node.weight for node in self.nodes}
-        joined = {*self.edges, *((v, u) for u, v in self.edges)}
-        known = dict.fromkeys(name for name in solution.chosen if name in weights)
-        kept: list[str] = []
-        dropped = []
-        for name in sorted(known, key=lambda each: -weights[each]):
-            if all((name, other) in joined for other in kept):
-                kept.append(name)
-            else:
-                dropped.append(f"left out {name}")
-        return CliqueSolution(chosen=tuple(kept)), tuple(dropped)
+    def _is_marked(self, u_is_in: Bools, v_is_in: Bools) -> Bools:
+        """The edges of the clique."""
+        return u_is_in & v_is_in
 
-    @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """A path, and every other pair with even chance; weights 1 to 9."""
-        names = [f"node {index}" for index in range(size)]
-        weights = rng.integers(1, 10, size).tolist()
-        return cls(
-            nodes=tuple(Node(name=n, weight=w) for n, w in zip(names, weights, strict=True)),
-            edges=tuple((names[u], names[v]) for u, v in random_pairs(rng, size, 0.5)),
-        )
-
-    def figure(self, solution: CliqueSolution) -> GraphFigure | BarFigure:
-        told = weighed(self.nodes, solution.chosen, self.weight_unit)
-        chosen = set(solution.chosen)
-        inside = [self._names[u] in chosen and self._names[v] in chosen for u, v in self._pairs]
-        return node_set_figure(
-            f"Clique: {told}",
-            self.nodes,
-            self._pairs,
-            chosen,
-            words=("in the clique", "left out"),
-            highlighted=np.flatnonzero(inside).tolist(),
-        )
-
-    def describe(self, solution: CliqueSolution) -> str:
-        told = weighed(self.nodes, solution.chosen, self.weight_unit)
-        return f"Choose {spelled(solution.chosen)}: {told}, every two of them joined."
-
-    @cached_property
-    def _names(self) -> tuple[str, ...]:
-        return tuple(node.name for node in self.nodes)
-
-    @cached_property
-    def _pairs(self) -> Ints:
-        """The edges by the index of their nodes, each once. Shape: (m, 2)."""
-        return index_pairs(self._names, self.edges)
+    @property
+    def _joined(self) -> set[tuple[str, str]]:
+        """The pairs that are joined, in both directions."""
+        return {*self.edges, *((v, u) for u, v in self.edges)}
 
     @cached_property
     def _neighbours(self) -> list[set[int]]:
@@ -190,16 +132,11 @@ class Clique(Problem[CliqueSolution]):
     @cached_property
     def _kept(self) -> list[int]:
         """The nodes that a heaviest clique may have, by their index."""
-        weights = np.array([node.weight for node in self.nodes], dtype=float)
-        return promising_nodes(weights, self._neighbours)
+        return promising_nodes(self._weights, self._neighbours)
 
     @property
-    def _candidates(self) -> tuple[str, ...]:
+    def _modelled(self) -> tuple[str, ...]:
         return tuple(self._names[node] for node in self._kept)
-
-    @property
-    def _candidate_weights(self) -> Floats:
-        return np.array([self.nodes[node].weight for node in self._kept], dtype=float)
 
     @cached_property
     def _rows(self) -> list[list[int]]:

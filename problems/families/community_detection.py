@@ -16,6 +16,7 @@ from problems.modelling.grouping import (
     listed,
     told,
 )
+from problems.modelling.hidden_groups import grouped_pairs
 from problems.modelling.modularity_model import (
     Gains,
     clique_partition_program,
@@ -29,7 +30,6 @@ from problems.modelling.weighted_graph import (
     check_names,
     check_pairs,
     edge_ends,
-    random_pairs,
 )
 from problems.plain_number import plain
 from problems.problem import Check, Example, Problem, Sample, Solution, Violation
@@ -38,6 +38,8 @@ from problems.structures import Answer, Floats, Ints, Program, Values
 
 if TYPE_CHECKING:
     import dimod
+
+_NODES_A_COMMUNITY = 8
 
 
 class CommunityDetectionSolution(Solution):
@@ -171,10 +173,16 @@ class CommunityDetection(Problem[CommunityDetectionSolution]):
         return self._of_places(whole), moved
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """A path, and other pairs so that a node has about four neighbours; weights 1 to 9."""
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """A path, and other pairs so that a node has about four neighbours; weights 1 to 9.
+
+        The difficulty is how much communities of about eight nodes mix, from only along the path to not
+        being there. Source: Lancichinetti, Fortunato, Radicchi: Benchmark graphs for testing community
+        detection algorithms, Physical Review E 78 (2008).
+        """
         names = tuple(f"node {index}" for index in range(size))
-        pairs = random_pairs(rng, size, 2 / size)
+        n_communities = max(2, size // _NODES_A_COMMUNITY)
+        pairs = grouped_pairs(rng, size, n_communities, mixing=difficulty, chance=2 / size)
         weights = rng.integers(1, 10, len(pairs)).tolist()
         return cls(
             nodes=names,

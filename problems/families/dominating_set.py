@@ -2,56 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 import numpy as np
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from problems.errors import LimitExceeded
-from problems.figure import BarFigure, GraphFigure
+from problems.modelling.choice_model import choice_cqm, choice_program
 from problems.modelling.conflict_model import incidence
-from problems.modelling.node_set import (
-    chosen_weight,
-    membership_violations,
-    node_set_figure,
-    spelled,
-    weighed,
-)
-from problems.modelling.weighted_graph import (
-    Node,
-    check_names,
-    check_pairs,
-    index_pairs,
-    neighbours_of,
-    random_pairs,
-)
-from problems.problem import Check, Example, Problem, Sample, Solution, Violation
+from problems.modelling.node_choice import MOST_EDGES, Bools, ChosenNodes, NodeChoice, random_graph
+from problems.modelling.weighted_graph import neighbours_of
+from problems.problem import Example, Violation
 from problems.status import Sense
-from problems.structures import Answer, Floats, Ints, Program, Values
+from problems.structures import Program
 
 if TYPE_CHECKING:
     import dimod
 
-_MOST_EDGES = 500_000  # each stands in two constraints: 3 s to build
+_MOST_MODELLED = 500_000  # each stands in two constraints: 3 s to build
 
 
-class DominatingSetSolution(Solution):
+class DominatingSetSolution(ChosenNodes):
     """The nodes that are chosen."""
 
     family: Literal["dominating_set"] = "dominating_set"
-    chosen: tuple[str, ...]
 
 
-class DominatingSet(Problem[DominatingSetSolution]):
+class DominatingSet(NodeChoice[DominatingSetSolution]):
     """Nodes with a cost, and the pairs of them that can serve each other."""
 
     family: Literal["dominating_set"] = "dominating_set"
-    nodes: tuple[Node, ...] = Field(min_length=1, max_length=100_000)
     edges: tuple[tuple[str, str], ...] = Field(
-        max_length=2_000_000, description="pairs of nodes that can serve each other"
+        max_length=MOST_EDGES, description="pairs of nodes that can serve each other"
     )
-    weight_unit: str = ""
 
     summary: ClassVar[str] = "choose the cheapest nodes so that every other node is next to one"
     source: ClassVar[str] = (
@@ -80,33 +65,18 @@ class DominatingSet(Problem[DominatingSetSolution]):
             objective=5.5,
         ),
     )
-    solution_type: ClassVar[type[Solution]] = DominatingSetSolution
-
-    @model_validator(mode="after")
-    def _graph_is_simple(self) -> Self:
-        check_names(self._names)
-        check_pairs(self._names, self.edges, "leave it out, as a chosen node always serves itself")
-        return self
+    solution_type: ClassVar[type[ChosenNodes]] = DominatingSetSolution
+    loop_remedy: ClassVar[str] = "leave it out, as a chosen node always serves itself"
+    groups: ClassVar[tuple[str, str]] = ("chosen", "served by a neighbour")
+    promise: ClassVar[str] = "; every other node is next to one of them"
 
     @property
     def sense(self) -> Sense:
         return Sense.MINIMISE
 
-    @property
-    def size(self) -> str:
-        return f"{len(self.nodes)} nodes, {len(self._pairs)} edges"
-
     def cqm(self) -> dimod.ConstrainedQuadraticModel:
         """One binary a node, named like it; one at least of each node and its neighbours."""
-        import dimod
-
-        cqm = dimod.ConstrainedQuadraticModel()
-        names = self._names
-        cqm.add_variables("BINARY", list(names))
-        objective = dimod.QuadraticModel()
-        objective.add_variables_from_model(cqm)
-        objective.add_linear_from(zip(names, self._weights.tolist(), strict=True))
-        cqm.set_objective(objective)
+        cqm, names = choice_cqm(self._names, self._weights), self._names
         for node, served_by in self._servers.items():
             cqm.add_constraint_from_iterable(
                 [(names[each], 1.0) for each in served_by],
@@ -117,45 +87,13 @@ class DominatingSet(Problem[DominatingSetSolution]):
         return cqm
 
     def structure(self) -> Program:
-        n, rows = len(self.nodes), list(self._servers.values())
-        return Program(
-            names=self._names,
-            linear=self._weights,
-            lower=np.zeros(n),
-            upper=np.ones(n),
-            integer=np.ones(n, bool),
-            rows=incidence(rows, n),
+        rows = list(self._servers.values())
+        return choice_program(
+            self._names,
+            self._weights,
+            incidence(rows, len(self.nodes)),
             row_lower=np.ones(len(rows)),
             row_upper=np.full(len(rows), np.inf),
-        )
-
-    def decode(self, sample: Sample) -> DominatingSetSolution:
-        return DominatingSetSolution(
-            chosen=tuple(name for name in self._names if round(sample[name]))
-        )
-
-    def decode_structure(self, answer: Answer) -> DominatingSetSolution:
-        assert isinstance(answer, Values)
-        return self.decode(dict(zip(self._names, answer.values.tolist(), strict=True)))
-
-    def check(self, solution: DominatingSetSolution) -> Check:
-        violations = membership_violations(self.nodes, solution.chosen)
-        chosen = set(solution.chosen)
-        served = chosen | {v for u, v in self.edges if u in chosen}
-        served |= {u for u, v in self.edges if v in chosen}
-        violations += [
-            Violation(
-                constraint=f"{name} is served",
-                message=f"neither {name!r} nor any of its neighbours is chosen; one of them must be",
-                amount=1,
-            )
-            for name in self._names
-            if name not in served
-        ]
-        return Check(
-            feasible=not violations,
-            objective=chosen_weight(self.nodes, chosen),
-            violations=tuple(violations),
         )
 
     def repair(
@@ -163,7 +101,7 @@ class DominatingSet(Problem[DominatingSetSolution]):
     ) -> tuple[DominatingSetSolution, tuple[str, ...]]:
         """Adds, for each node that is not served, the cheapest of it and its neighbours."""
         at = {name: index for index, name in enumerate(self._names)}
-        chosen = dict.fromkeys(at[name] for name in solution.chosen if name in at)
+        chosen = dict.fromkeys(at[name] for name in self._known(solution))
         neighbours = neighbours_of(len(self.nodes), self._pairs)
         added = []
         for node in range(len(self.nodes)):
@@ -176,47 +114,32 @@ class DominatingSet(Problem[DominatingSetSolution]):
         return mended, tuple(added)
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """A path, and other pairs so that a node has about four neighbours; weights 1 to 9."""
-        names = [f"node {index}" for index in range(size)]
-        weights = rng.integers(1, 10, size).tolist()
-        return cls(
-            nodes=tuple(Node(name=n, weight=w) for n, w in zip(names, weights, strict=True)),
-            edges=tuple((names[u], names[v]) for u, v in random_pairs(rng, size, 2 / size)),
-        )
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """A path, and other pairs: two neighbours a node at 0, about six at 1; weights ever more alike.
 
-    def figure(self, solution: DominatingSetSolution) -> GraphFigure | BarFigure:
-        """The edges along which a chosen node serves another are marked."""
-        chosen = set(solution.chosen)
-        is_in = np.array([name in chosen for name in self._names])
-        serves = is_in[self._pairs[:, 0]] != is_in[self._pairs[:, 1]]
-        return node_set_figure(
-            f"Chosen: {weighed(self.nodes, chosen, self.weight_unit)}",
-            self.nodes,
-            self._pairs,
-            chosen,
-            words=("chosen", "served by a neighbour"),
-            highlighted=np.flatnonzero(serves).tolist(),
-        )
+        A path alone is solved by going along it; sparse graphs of one weight and a few cycles more
+        are the hard ones (Karp and Sipser, Maximum matching in sparse random graphs, FOCS 1981).
+        """
+        nodes, edges = random_graph(rng, size, difficulty, chance=4 * difficulty / size)
+        return cls(nodes=nodes, edges=edges)
 
-    def describe(self, solution: DominatingSetSolution) -> str:
-        told = weighed(self.nodes, solution.chosen, self.weight_unit)
-        return (
-            f"Choose {spelled(solution.chosen)}: {told}; every other node is next to one of them."
-        )
+    def _broken(self, chosen: Sequence[str]) -> list[Violation]:
+        inside = set(chosen)
+        served = inside | {v for u, v in self.edges if u in inside}
+        served |= {u for u, v in self.edges if v in inside}
+        return [
+            Violation(
+                constraint=f"{name} is served",
+                message=f"neither {name!r} nor any of its neighbours is chosen; one of them must be",
+                amount=1,
+            )
+            for name in self._names
+            if name not in served
+        ]
 
-    @cached_property
-    def _names(self) -> tuple[str, ...]:
-        return tuple(node.name for node in self.nodes)
-
-    @property
-    def _weights(self) -> Floats:
-        return np.array([node.weight for node in self.nodes], dtype=float)
-
-    @cached_property
-    def _pairs(self) -> Ints:
-        """The edges by the index of their nodes, each once. Shape: (m, 2)."""
-        return index_pairs(self._names, self.edges)
+    def _is_marked(self, u_is_in: Bools, v_is_in: Bools) -> Bools:
+        """The edges along which a chosen node serves another."""
+        return u_is_in ^ v_is_in
 
     @cached_property
     def _servers(self) -> dict[int, list[int]]:
@@ -225,9 +148,9 @@ class DominatingSet(Problem[DominatingSetSolution]):
         Where all that serve u serve v too, v needs no constraint of its own: in a star, the leaves'
         constraints are enough. Of nodes that are served alike the first keeps its constraint.
         """
-        if len(self._pairs) > _MOST_EDGES:
+        if len(self._pairs) > _MOST_MODELLED:
             raise LimitExceeded(
-                f"the graph has {len(self._pairs):,} edges; the model takes at most {_MOST_EDGES:,}; "
+                f"the graph has {len(self._pairs):,} edges; the model takes at most {_MOST_MODELLED:,}; "
                 "solve each connected part of the graph by itself"
             )
         around = neighbours_of(len(self.nodes), self._pairs)

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from problems.figure import BarFigure, GraphFigure
 from problems.modelling.limits import TOLERANCE
+from problems.modelling.serving_gap import serving_gap_costs
 from problems.modelling.serving_model import Serving, chosen_sites, serving_cqm, serving_program
 from problems.plain_number import plain
 from problems.problem import Check, Example, Frozen, Problem, Sample, Solution, Violation
@@ -192,23 +193,36 @@ class FacilityLocation(Problem[FacilityLocationSolution]):
         return found
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """Half as many sites as customers, with capacities every other time; a plan is hidden in it."""
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """Half as many sites as customers, with capacities every other time; a plan is hidden in it.
+
+        The dial turns distances on a map into a duality gap (`serving_gap_costs`), brings opening costs
+        together, from 10 to 60 down to all alike, and takes capacities from five times the demand to 1.5
+        times. Source: Cornuéjols, Sridharan, Thizy: A comparison of heuristics and relaxations for the
+        capacitated plant location problem, EJOR 50 (1991), on that ratio.
+        """
         n_sites = max(2, (size + 1) // 2)
         demands = rng.integers(1, 6, size)
         planned = np.bincount(rng.integers(0, n_sites, size), demands, minlength=n_sites)
-        room = (planned + rng.integers(0, 4, n_sites)).tolist() if rng.integers(2) else None
-        opening = rng.integers(10, 60, n_sites).tolist()
+        share = (5 - 3.5 * difficulty) * demands.sum() / n_sites
+        room = np.ceil(np.maximum(planned, share)).astype(int) if rng.integers(2) else None
+        width = round(25 * (1 - difficulty))
+        opening = rng.integers(35 - width, 36 + width, n_sites).tolist()
+        serving = serving_gap_costs(rng, size, n_sites, difficulty)
         return cls(
             sites=tuple(
-                Site(name=f"site {at}", opening_cost=cost, capacity=room[at] if room else None)
+                Site(
+                    name=f"site {at}",
+                    opening_cost=cost,
+                    capacity=None if room is None else int(room[at]),
+                )
                 for at, cost in enumerate(opening)
             ),
             customers=tuple(
                 Customer(name=f"customer {at}", demand=demand)
                 for at, demand in enumerate(demands.tolist())
             ),
-            serving_costs=tuple(map(tuple, rng.integers(1, 50, (size, n_sites)).tolist())),
+            serving_costs=tuple(map(tuple, serving.tolist())),
         )
 
     def figure(self, solution: FacilityLocationSolution) -> GraphFigure | BarFigure:

@@ -179,20 +179,32 @@ class GeneralisedAssignment(Problem[GeneralisedAssignmentSolution]):
         ]
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """A fifth as many agents as tasks, two at least; a plan that just fits is hidden in it."""
-        n_agents = max(2, size // 5)
-        loads = rng.integers(1, 8, (n_agents, size))
-        planned = rng.integers(0, n_agents, size)
-        held = np.bincount(planned, loads[planned, np.arange(size)], minlength=n_agents)
-        room = held + rng.integers(0, 3, n_agents)
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """A fifth as many agents as tasks, two at least; a plan that fits is hidden in it.
+
+        The dial turns costs that have nothing to do with loads into ones that fall as loads rise, and
+        takes the capacities from 1.2 to 0.8 of an agent's share of all loads, as in class D of Chu,
+        Beasley: A genetic algorithm for the generalised assignment problem, Computers & OR 24 (1997).
+        """
+        n_agents, tasks = max(2, size // 5), np.arange(size)
+        largest = min(2 * size + 2, 100)  # few slack bits where instances are small
+        loads = rng.integers(1, largest + 1, (n_agents, size))
+        either = rng.integers(0, n_agents, (2, size))
+        planned = either[loads[either, tasks].argmin(axis=0), tasks]
+        held = np.bincount(planned, loads[planned, tasks], minlength=n_agents)
+        share = (1.2 - 0.4 * difficulty) * loads.sum(axis=1) / n_agents
+        room = np.ceil(np.maximum(held, share)).astype(int)
+        free = rng.integers(1, largest + 1, loads.shape)
+        blur = largest // 10
+        inverse = 1 + largest + blur - loads + rng.integers(-blur, blur + 1, loads.shape)
+        costs = np.rint((1 - difficulty) * free + difficulty * inverse).astype(int)
         return cls(
             agents=tuple(
                 Agent(name=f"agent {at}", capacity=capacity)
                 for at, capacity in enumerate(room.tolist())
             ),
             tasks=tuple(f"task {at}" for at in range(size)),
-            costs=tuple(map(tuple, rng.integers(1, 50, (n_agents, size)).tolist())),
+            costs=tuple(map(tuple, costs.tolist())),
             loads=tuple(map(tuple, loads.tolist())),
         )
 

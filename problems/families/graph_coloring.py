@@ -10,9 +10,8 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from problems.figure import BarFigure, GraphFigure
-from problems.file_format import FileFormat
-from problems.formats import dimacs
 from problems.modelling.coloring_model import Palette, color_label, coloring_cqm, palette
+from problems.modelling.weighted_graph import random_pairs
 from problems.problem import Check, Example, Problem, Sample, Solution, Violation
 from problems.status import Sense
 from problems.structures import Ints
@@ -179,11 +178,16 @@ class GraphColoring(Problem[GraphColoringSolution]):
         )
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """Each pair joined with even chance: about 10 colours at 50 nodes."""
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """A path, and other pairs; the dial is their chance, from a tenth to a half.
+
+        Sparse graphs need as many colours as their largest clique; towards a half the two part, and no
+        bound helps. Source: Johnson, Aragon, McGeoch, Schevon: Optimization by simulated annealing II,
+        Operations Research 39 (1991), on random graphs of density 0.1 to 0.9.
+        """
         nodes = tuple(f"node {index}" for index in range(size))
-        joined = np.argwhere(np.triu(rng.random((size, size)) < 0.5, k=1)).tolist()
-        return cls(nodes=nodes, edges=tuple((nodes[a], nodes[b]) for a, b in joined))
+        pairs = random_pairs(rng, size, 0.1 + 0.4 * difficulty)
+        return cls(nodes=nodes, edges=tuple((nodes[a], nodes[b]) for a, b in pairs))
 
     def figure(self, solution: GraphColoringSolution) -> GraphFigure | BarFigure:
         groups = tuple(
@@ -232,23 +236,5 @@ class GraphColoring(Problem[GraphColoringSolution]):
     def _palette(self) -> Palette:
         return palette(len(self.nodes), self._pairs, self.n_colors)
 
-
-def _from_dimacs(text: str) -> GraphColoring:
-    """The problem that a DIMACS file holds; its nodes keep their numbers as names."""
-    graph = dimacs.read(text)
-    names = tuple(str(number) for number in range(1, graph.n_nodes + 1))
-    return GraphColoring(
-        nodes=names, edges=tuple((names[u], names[v]) for u, v in graph.edges.tolist())
-    )
-
-
-GraphColoring.formats = (
-    FileFormat(
-        name="DIMACS",
-        suffixes=(".col", ".gph"),
-        recognises=dimacs.recognises,
-        read=_from_dimacs,
-    ),
-)
 
 FAMILY = GraphColoring

@@ -12,13 +12,13 @@ from pydantic import Field, model_validator
 from problems.figure import BarFigure, GraphFigure
 from problems.modelling.cut_model import cut_program
 from problems.modelling.grouping import group_of, grouping_figure, grouping_violations, told
+from problems.modelling.hidden_groups import grouped_pairs
 from problems.modelling.weighted_graph import (
     Edge,
     check_given_once,
     check_names,
     check_pairs,
     edge_ends,
-    random_pairs,
 )
 from problems.plain_number import plain
 from problems.problem import Check, Example, Problem, Sample, Solution, Violation
@@ -169,10 +169,17 @@ class GraphPartition(Problem[GraphPartitionSolution]):
         )
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """A path, and other pairs so that a node has about five neighbours; weights 1 to 9."""
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """A path and other pairs, weights 1 to 9.
+
+        The difficulty hides the halves, from joined only along the path to none at all, and raises the
+        neighbours of a node from three to seven. Source: Boppana, Eigenvalues and graph bisection
+        (FOCS 1987), on hidden halves; Karisch, Rendl, Clausen: Solving graph bisection problems with
+        semidefinite programming, INFORMS Journal on Computing 12 (2000), on density.
+        """
         names = tuple(f"node {index}" for index in range(size))
-        pairs = random_pairs(rng, size, 3 / size)
+        chance = (1 + 4 * difficulty) / size
+        pairs = grouped_pairs(rng, size, 2, mixing=difficulty, chance=chance)
         weights = rng.integers(1, 10, len(pairs)).tolist()
         return cls(
             nodes=names,

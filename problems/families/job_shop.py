@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from problems.figure import GanttBar, GanttFigure
-from problems.file_format import FileFormat
-from problems.formats import orlib_jobshop
 from problems.modelling.dispatching import in_order
 from problems.modelling.overlap import overlaps
+from problems.modelling.random_shop import random_shop
 from problems.modelling.schedule_model import schedule_cqm, start_label, windows
 from problems.problem import Check, Example, Frozen, Problem, Sample, Solution, Violation
 from problems.scaling import to_integers
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     import numpy as np
 
 _MOST_OPERATIONS_SPELLED = 30
-_SMALL = 3  # jobs; random instances up to so many stay small enough to enumerate their CQM
 
 
 class Operation(Frozen):
@@ -150,6 +148,9 @@ class JobShop(Problem[JobShopSolution]):
             }
         )
 
+    def objective_of_cost(self, cost: float) -> float:
+        return cost / self._scaled()[1]
+
     def check(self, solution: JobShopSolution) -> Check:
         known = {job.name for job in self.jobs}
         violations = [
@@ -210,20 +211,19 @@ class JobShop(Problem[JobShopSolution]):
         return mended, ("kept the order of the starts and moved each to where its machine is free",)
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        longest = 2 if size <= _SMALL else 20
-        n_machines = 2 if size <= _SMALL else min(size, 10)
-        jobs = []
-        for index in range(size):
-            n_operations = 1 if index and size <= _SMALL else n_machines
-            route = rng.permutation(n_machines)[:n_operations].tolist()
-            lengths = rng.integers(1, longest + 1, n_operations).tolist()
-            operations = tuple(
-                Operation(machine=f"machine {machine}", duration=length)
-                for machine, length in zip(route, lengths, strict=True)
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """As many machines as jobs, 10 at most; for what the dial turns see `random_shop`."""
+        jobs = tuple(
+            Job(
+                name=f"job {index}",
+                operations=tuple(
+                    Operation(machine=f"machine {machine}", duration=duration)
+                    for machine, duration in steps
+                ),
             )
-            jobs.append(Job(name=f"job {index}", operations=operations))
-        return cls(jobs=tuple(jobs))
+            for index, steps in enumerate(random_shop(rng, size, difficulty))
+        )
+        return cls(jobs=jobs)
 
     def figure(self, solution: JobShopSolution) -> GanttFigure:
         return GanttFigure(
@@ -253,31 +253,5 @@ def _at(starts: tuple[float, ...], at: int) -> float:
     """A start that was given, else the last one that was."""
     return starts[min(at, len(starts) - 1)] if starts else 0.0
 
-
-def _from_orlib(text: str) -> JobShop:
-    """The problem that an OR-Library file holds; jobs are numbered from 1, machines from 0."""
-    table = orlib_jobshop.read(text)
-    return JobShop(
-        jobs=tuple(
-            Job(
-                name=f"job {number}",
-                operations=tuple(
-                    Operation(machine=f"machine {machine}", duration=duration)
-                    for machine, duration in job
-                ),
-            )
-            for number, job in enumerate(table.jobs, start=1)
-        )
-    )
-
-
-JobShop.formats = (
-    FileFormat(
-        name="OR-Library job shop",
-        suffixes=(".jsp", ".jss", ".txt"),
-        recognises=orlib_jobshop.recognises,
-        read=_from_orlib,
-    ),
-)
 
 FAMILY = JobShop

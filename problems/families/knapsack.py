@@ -1,16 +1,20 @@
-"""Knapsack: choose what to pack, worth as much as possible, within one capacity."""
+"""Knapsack: choose what to pack, worth as much as possible, within one capacity or several."""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, ClassVar, Literal, Self
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
 
 import numpy as np
 from pydantic import Field, model_validator
 
 from problems.figure import BarFigure
+from problems.modelling.correlated_values import correlated_values
+from problems.modelling.faults import Fault, violations_of
+from problems.modelling.network import check_names
 from problems.plain_number import plain
-from problems.problem import Check, Example, Frozen, Problem, Sample, Solution, Violation
+from problems.problem import Check, Example, Frozen, Problem, Sample, Solution
 from problems.status import Sense
 from problems.structures import Answer, Counts, Packing
 
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     import dimod
 
 _TOLERANCE = 1e-9
+_WEIGHT = "weight"  # how the first limit is told
 
 
 class Item(Frozen):
@@ -25,8 +30,27 @@ class Item(Frozen):
 
     name: str
     value: float = Field(ge=0)
-    weight: float = Field(ge=0)
+    weight: float = Field(default=0, ge=0)
     copies: int = Field(default=1, ge=1, le=10_000)
+    uses: dict[str, Annotated[float, Field(ge=0)]] = Field(
+        default_factory=dict, description="what one takes of each of the resources, none if absent"
+    )
+
+
+class Resource(Frozen):
+    """A further limit beside the weight: money, volume, hours."""
+
+    name: str
+    capacity: float = Field(ge=0, description="most that may be used, in unit")
+    unit: str = ""
+
+
+class Bonus(Frozen):
+    """Extra value for each pair of one u and one v that are both packed; below 0 a loss."""
+
+    u: str
+    v: str
+    value: float
 
 
 class KnapsackSolution(Solution):
@@ -37,11 +61,19 @@ class KnapsackSolution(Solution):
 
 
 class Knapsack(Problem[KnapsackSolution]):
-    """Items with a value and a weight, and the weight that may be carried."""
+    """Items with a value, what they take of the weight and the resources there are, joint values."""
 
     family: Literal["knapsack"] = "knapsack"
     items: tuple[Item, ...] = Field(min_length=1, max_length=100_000)
-    capacity: float = Field(ge=0, description="most weight that can be carried, in weight_unit")
+    capacity: float | None = Field(
+        default=None, ge=0, description="most weight that can be carried, in weight_unit"
+    )
+    resources: tuple[Resource, ...] = Field(
+        default=(), max_length=1_000, description="limits beside the weight, or in its place"
+    )
+    bonuses: tuple[Bonus, ...] = Field(
+        default=(), max_length=1_000_000, description="extra values of pairs packed together"
+    )
     weight_unit: str = ""
     value_unit: str = ""
 
@@ -67,11 +99,34 @@ class Knapsack(Problem[KnapsackSolution]):
     solution_type: ClassVar[type[Solution]] = KnapsackSolution
 
     @model_validator(mode="after")
-    def _names_are_unique(self) -> Self:
-        names = [item.name for item in self.items]
-        if len(set(names)) < len(names):
-            repeated = Counter(names).most_common(1)[0][0]
-            raise ValueError(f"two items are called {repeated!r}; give each a name of its own")
+    def _names_fit(self) -> Self:
+        check_names("items", [item.name for item in self.items])
+        check_names("resources", [each.name for each in self.resources])
+        if self.capacity is None and not self.resources:
+            raise ValueError("nothing limits what is packed; give a capacity, or resources")
+        known = {each.name for each in self.resources}
+        for item in self.items:
+            unknown = next((name for name in item.uses if name not in known), None)
+            if unknown is not None:
+                raise ValueError(
+                    f"{item.name!r} uses {unknown!r}, which is none of the resources; add it there"
+                )
+        return self
+
+    @model_validator(mode="after")
+    def _bonuses_fit(self) -> Self:
+        known = {item.name for item in self.items}
+        seen: set[frozenset[str]] = set()
+        for each in self.bonuses:
+            where, pair = f"the bonus {each.u!r}-{each.v!r}", frozenset((each.u, each.v))
+            if not pair <= known:
+                unknown = each.v if each.u in known else each.u
+                raise ValueError(f"{where} names {unknown!r}, which is none of the items")
+            if each.u == each.v:
+                raise ValueError(f"{where} pairs an item with itself; add it to the item's value")
+            if pair in seen:
+                raise ValueError(f"{where} is given twice; give the sum once")
+            seen.add(pair)
         return self
 
     @property
@@ -80,7 +135,8 @@ class Knapsack(Problem[KnapsackSolution]):
 
     @property
     def size(self) -> str:
-        return f"{len(self.items)} items"
+        limits = f", {len(self._limits)} capacities" if len(self._limits) > 1 else ""
+        return f"{len(self.items)} items{limits}"
 
     def cqm(self) -> dimod.ConstrainedQuadraticModel:
         import dimod
@@ -91,20 +147,28 @@ class Knapsack(Problem[KnapsackSolution]):
                 cqm.add_variable("BINARY", item.name)
             else:
                 cqm.add_variable("INTEGER", item.name, lower_bound=0, upper_bound=item.copies)
-        cqm.set_objective([(item.name, -item.value) for item in self.items])
-        cqm.add_constraint_from_iterable(
-            [(item.name, item.weight) for item in self.items],
-            "<=",
-            rhs=self.capacity,
-            label="capacity",
-        )
+        objective = dimod.QuadraticModel()
+        objective.add_variables_from_model(cqm)
+        objective.add_linear_from([(item.name, -item.value) for item in self.items])
+        objective.add_quadratic_from([(each.u, each.v, -each.value) for each in self.bonuses])
+        cqm.set_objective(objective)
+        for limit, taken in self._limits:
+            cqm.add_constraint_from_iterable(
+                [(item.name, amount) for item, amount in zip(self.items, taken, strict=True)],
+                "<=",
+                rhs=limit.capacity,
+                label=_label(limit),
+            )
         return cqm
 
-    def structure(self) -> Packing:
+    def structure(self) -> Packing | None:
+        """None with joint values, which CP-SAT proves on the CQM."""
+        if self.bonuses:
+            return None
         return Packing(
             values=np.array([item.value for item in self.items], dtype=float),
-            weights=np.array([[item.weight for item in self.items]], dtype=float),
-            capacities=np.array([self.capacity], dtype=float),
+            weights=np.array([taken for _, taken in self._limits], dtype=float),
+            capacities=np.array([limit.capacity for limit, _ in self._limits], dtype=float),
             copies=np.array([item.copies for item in self.items], dtype=np.int64),
         )
 
@@ -118,88 +182,116 @@ class Knapsack(Problem[KnapsackSolution]):
         return KnapsackSolution(counts={item.name: count for item, count in pairs if count})
 
     def check(self, solution: KnapsackSolution) -> Check:
-        items = {item.name: item for item in self.items}
-        violations = [
-            Violation(
-                constraint="items", message=f"there is no item called {name!r}", amount=abs(count)
-            )
+        copies = {item.name: item.copies for item in self.items}
+        known = {name: count for name, count in solution.counts.items() if name in copies}
+        broken: list[Fault] = [
+            ("items", f"there is no item called {name!r}", abs(count))
             for name, count in solution.counts.items()
-            if name not in items
+            if name not in copies
         ]
-        known = {name: count for name, count in solution.counts.items() if name in items}
-        violations += [
-            Violation(
-                constraint=f"copies of {name}",
-                message=f"{count} of {name!r} are packed; there are {items[name].copies}",
-                amount=max(count - items[name].copies, -count),
+        broken += [
+            (
+                f"copies of {name}",
+                f"{count} of {name!r} are packed; there are {copies[name]}",
+                max(count - copies[name], -count),
             )
             for name, count in known.items()
-            if not 0 <= count <= items[name].copies
+            if not 0 <= count <= copies[name]
         ]
-        weight = sum(items[name].weight * count for name, count in known.items())
-        if weight > self.capacity + _TOLERANCE * max(1.0, self.capacity):
-            violations.append(
-                Violation(
-                    constraint="capacity",
-                    message=f"the weight is {plain(weight)} {self.weight_unit}".rstrip()
-                    + f"; the capacity is {plain(self.capacity)}",
-                    amount=weight - self.capacity,
-                )
-            )
-        value = sum(items[name].value * count for name, count in known.items())
-        return Check(feasible=not violations, objective=value, violations=tuple(violations))
+        broken += self._overloads(known)
+        return Check(
+            feasible=not broken, objective=self._value(known), violations=violations_of(broken)
+        )
+
+    def _overloads(self, counts: dict[str, int]) -> Iterator[Fault]:
+        """The limits that are exceeded."""
+        packed = [counts.get(item.name, 0) for item in self.items]
+        for limit, taken in self._limits:
+            total = sum(amount * count for amount, count in zip(taken, packed, strict=True))
+            if total > limit.capacity + _TOLERANCE * max(1.0, limit.capacity):
+                told = f"the {limit.name} is {plain(total)} {limit.unit}".rstrip()
+                told += f"; the capacity is {plain(limit.capacity)}"
+                yield _label(limit), told, total - limit.capacity
+
+    def _value(self, counts: dict[str, int]) -> float:
+        """What the counted items are worth, on their own and together."""
+        values = {item.name: item.value for item in self.items}
+        return sum(values[name] * count for name, count in counts.items()) + sum(
+            each.value * counts.get(each.u, 0) * counts.get(each.v, 0) for each in self.bonuses
+        )
+
+    @cached_property
+    def _limits(self) -> tuple[tuple[Resource, list[float]], ...]:
+        """Each limit, the weight first, with what one of each item takes of it."""
+        further = (
+            (each, [item.uses.get(each.name, 0.0) for item in self.items])
+            for each in self.resources
+        )
+        if self.capacity is None:
+            return tuple(further)
+        weight = Resource(name=_WEIGHT, capacity=self.capacity, unit=self.weight_unit)
+        return ((weight, [item.weight for item in self.items]), *further)
 
     def repair(self, solution: KnapsackSolution) -> tuple[KnapsackSolution, tuple[str, ...]]:
-        """Unpacks what is worth least for its weight until the rest fits."""
-        items = {item.name: item for item in self.items}
+        """Unpacks what is worth least for its share of the capacities until the rest fits."""
         counts = dict(solution.counts)
-        weight = sum(items[name].weight * count for name, count in counts.items())
+        at = {item.name: index for index, item in enumerate(self.items)}
+        taken = np.array([amounts for _, amounts in self._limits], dtype=float)
+        room = np.array([limit.capacity for limit, _ in self._limits], dtype=float)
+        share = (taken / np.maximum(room, _TOLERANCE)[:, None]).sum(axis=0)
+        load = taken @ np.array([counts.get(item.name, 0) for item in self.items], dtype=float)
         unpacked: list[str] = []
         for name in sorted(
-            counts, key=lambda each: items[each].value / max(items[each].weight, 1e-12)
+            counts, key=lambda each: self.items[at[each]].value / max(share[at[each]], 1e-12)
         ):
-            while counts[name] and weight > self.capacity and items[name].weight > 0:
+            frees = taken[:, at[name]]
+            while counts[name] > 0 and frees[load > room].any():
                 counts[name] -= 1
-                weight -= items[name].weight
+                load -= frees
                 unpacked.append(f"unpacked one {name}")
         kept = {name: count for name, count in counts.items() if count}
         return KnapsackSolution(counts=kept), tuple(unpacked)
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        weights = rng.integers(1, 30, size)
-        values = rng.integers(1, 50, size)
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """One capacity; the dial ties values to weights and cuts the room from 3/4 of all to 1/4."""
+        weights, values = correlated_values(rng, size, difficulty)
         items = tuple(
             Item(name=f"item {index}", value=int(value), weight=int(weight))
             for index, (value, weight) in enumerate(zip(values, weights, strict=True))
         )
-        return cls(items=items, capacity=int(weights.sum() // 2))
+        return cls(items=items, capacity=int(weights.sum() * (0.75 - difficulty / 2)))
 
     def figure(self, solution: KnapsackSolution) -> BarFigure:
         return BarFigure(
             title=f"Packed: {sum(solution.counts.values())} of {sum(item.copies for item in self.items)}",
             labels=tuple(item.name for item in self.items),
-            values=tuple(item.weight for item in self.items),
+            values=tuple(self._limits[0][1]),
             groups=tuple(
                 "packed" if solution.counts.get(item.name) else "left" for item in self.items
             ),
-            value_label=f"weight {self.weight_unit}".rstrip(),
+            value_label=f"{self._limits[0][0].name} {self._limits[0][0].unit}".rstrip(),
         )
 
     def describe(self, solution: KnapsackSolution) -> str:
-        items = {item.name: item for item in self.items}
-        taken = [
-            name if count == 1 else f"{count} × {name}" for name, count in solution.counts.items()
-        ]
+        counts = solution.counts.items()
+        taken = [name if count == 1 else f"{count} × {name}" for name, count in counts]
         if not taken:
             return "Nothing fits: take nothing."
-        weight = sum(items[name].weight * count for name, count in solution.counts.items())
-        value = sum(items[name].value * count for name, count in solution.counts.items())
-        units = (f" {self.weight_unit}".rstrip(), f" {self.value_unit}".rstrip())
-        return (
-            f"Take {', '.join(taken)}: worth {plain(value)}{units[1]}, "
-            f"weighing {plain(weight)}{units[0]} of {plain(self.capacity)}{units[0]}."
-        )
+        packed = [solution.counts.get(item.name, 0) for item in self.items]
+        used = []
+        for limit, amounts in self._limits:
+            total = sum(amount * count for amount, count in zip(amounts, packed, strict=True))
+            unit = f" {limit.unit}".rstrip()
+            verb = "weighing " if limit.name == _WEIGHT else "using "
+            named = "" if limit.name == _WEIGHT else f" of {limit.name}"
+            used.append(f"{verb}{plain(total)}{unit} of {plain(limit.capacity)}{unit}{named}")
+        worth = f"{plain(self._value(solution.counts))} {self.value_unit}".rstrip()
+        return f"Take {', '.join(taken)}: worth {worth}, {', '.join(used)}."
+
+
+def _label(limit: Resource) -> str:
+    return "capacity" if limit.name == _WEIGHT else f"capacity of {limit.name}"
 
 
 FAMILY = Knapsack

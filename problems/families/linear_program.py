@@ -6,19 +6,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 import numpy as np
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from problems.errors import FormatError
 from problems.figure import BarFigure
-from problems.file_format import FileFormat
-from problems.formats import lp, mps
 from problems.modelling.limits import Relation, bound_violations, limit_violations
 from problems.modelling.program_arrays import hessian, rows_matrix
 from problems.modelling.program_cqm import program_cqm
 from problems.problem import Check, Example, Frozen, Problem, Sample, Solution, Violation
 from problems.status import Sense
 from problems.structures import Answer, Program, Values
-from problems.validation import one_sentence
 
 if TYPE_CHECKING:
     import dimod
@@ -122,10 +118,6 @@ class LinearProgram(Problem[LinearProgramSolution]):
         ),
     )
     solution_type: ClassVar[type[Solution]] = LinearProgramSolution
-    formats: ClassVar[tuple[FileFormat, ...]] = (
-        FileFormat("LP", (".lp",), lp.recognises, lambda text: _as_problem(lp.read(text))),
-        FileFormat("MPS", (".mps",), mps.recognises, lambda text: _as_problem(mps.read(text))),
-    )
 
     @model_validator(mode="after")
     def _names_fit(self) -> Self:
@@ -141,6 +133,25 @@ class LinearProgram(Problem[LinearProgramSolution]):
             if unknown is not None:
                 raise ValueError(f"{where} speaks of {unknown!r}, which is no variable; declare it")
         return self
+
+    @classmethod
+    def of_written(cls, program: WrittenProgram) -> Self:
+        """The problem that a file states; a row with two sides becomes two constraints."""
+        return cls(
+            variables=tuple(
+                Variable(name=each.name, lower=each.lower, upper=each.upper, kind=each.kind)
+                for each in program.columns
+            ),
+            goal=program.goal,
+            linear=dict(program.linear),
+            quadratic=tuple(Product(u=u, v=v, coefficient=c) for u, v, c in program.products),
+            constant=program.constant,
+            constraints=tuple(
+                Constraint(name=row.name, terms=dict(row.terms), relation=relation, rhs=rhs)
+                for row in program.rows
+                for relation, rhs in row.sides
+            ),
+        )
 
     @property
     def sense(self) -> Sense:
@@ -210,28 +221,35 @@ class LinearProgram(Problem[LinearProgramSolution]):
         return Check(feasible=not violations, objective=objective, violations=tuple(violations))
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """Whole amounts earning money within two resources; every second one is a yes or no."""
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """Whole amounts earning money within resources; every second one is a yes or no.
+
+        The dial ties earnings to what is needed, and raises the resources from one to five, the rows
+        of Chu, Beasley: A genetic algorithm for the multidimensional knapsack problem, Journal of
+        Heuristics 4 (1998). Without whole amounts it stays polynomial.
+        """
         variables = tuple(
             Variable(name=f"x{at}", kind="binary" if at % 2 else "integer") for at in range(size)
         )
         names = [each.name for each in variables]
-        needs = rng.integers(2, 8, (2, size)).tolist()
+        needs = rng.integers(2, 8, (1 + round(4 * difficulty), size))
+        free = rng.integers(3, 12, size)
+        earned = np.rint((1 - difficulty) * free + difficulty * (needs.mean(axis=0) + 3))
         pairs = zip(names, names[1:], rng.integers(-3, 4, size - 1).tolist(), strict=False)
         couples = list(pairs) if rng.random() < 0.5 else []
         return cls(
             variables=variables,
             goal=Sense.MAXIMISE,
-            linear=dict(zip(names, rng.integers(3, 12, size).tolist(), strict=True)),
+            linear=dict(zip(names, earned.tolist(), strict=True)),
             quadratic=tuple(Product(u=u, v=v, coefficient=c) for u, v, c in couples),
             constraints=tuple(
                 Constraint(
                     name=f"resource {at}",
                     terms=dict(zip(names, row, strict=True)),
                     relation="<=",
-                    rhs=min(sum(row), 20),
+                    rhs=min(sum(row), max(20, sum(row) // 3)),
                 )
-                for at, row in enumerate(needs)
+                for at, row in enumerate(needs.tolist())
             ),
         )
 
@@ -273,28 +291,6 @@ def _settled(variable: Variable, value: float) -> float:
         return float(round(value))
     near = [bound for bound in (*variable.range, 0.0) if abs(value - bound) <= _SNAP]
     return near[0] if near else value
-
-
-def _as_problem(program: WrittenProgram) -> LinearProgram:
-    """Returns the problem that a file states; a row with two sides becomes two constraints."""
-    try:
-        return LinearProgram(
-            variables=tuple(
-                Variable(name=each.name, lower=each.lower, upper=each.upper, kind=each.kind)
-                for each in program.columns
-            ),
-            goal=program.goal,
-            linear=dict(program.linear),
-            quadratic=tuple(Product(u=u, v=v, coefficient=c) for u, v, c in program.products),
-            constant=program.constant,
-            constraints=tuple(
-                Constraint(name=row.name, terms=dict(row.terms), relation=relation, rhs=rhs)
-                for row in program.rows
-                for relation, rhs in row.sides
-            ),
-        )
-    except ValidationError as error:
-        raise FormatError(one_sentence(error, "the file's program")) from error
 
 
 FAMILY = LinearProgram

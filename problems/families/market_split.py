@@ -155,10 +155,15 @@ class MarketSplit(Problem[MarketSplitSolution]):
         ]
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """Amounts below 20 and targets of half; a product more for every ten retailers."""
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """Amounts and targets of half; a product more for every ten retailers.
+
+        The difficulty is the digits of the amounts, from below 10 to below 100: those of ten retailers
+        a product and amounts to 99 are the instances of Cornuéjols and Dawande, which almost surely
+        have no exact split and defeat branch and bound.
+        """
         n_products = 1 + size // 10
-        amounts = rng.integers(0, 20, (n_products, size))
+        amounts = rng.integers(0, round(10 ** (1 + difficulty)), (n_products, size))
         return cls(
             retailers=tuple(f"retailer {at}" for at in range(size)),
             products=tuple(

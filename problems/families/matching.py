@@ -13,8 +13,9 @@ from pydantic import Field, model_validator
 from problems.figure import BarFigure, GraphFigure
 from problems.modelling.network import MOST_DRAWN, check_graph, ends, refuse_large_cqm
 from problems.modelling.program_cqm import program_cqm
+from problems.modelling.weighted_graph import Edge
 from problems.plain_number import plain
-from problems.problem import Check, Example, Frozen, Problem, Sample, Solution, Violation
+from problems.problem import Check, Example, Problem, Sample, Solution, Violation
 from problems.status import Sense
 from problems.structures import Answer, Program, Values
 
@@ -23,14 +24,6 @@ if TYPE_CHECKING:
 
 _MOST_SPELLED = 30
 _MOST_BARS = 30
-
-
-class Edge(Frozen):
-    """Two nodes that may be paired, and what the pair is worth (or costs, where that is the goal)."""
-
-    u: str
-    v: str
-    weight: float = 1
 
 
 class MatchingSolution(Solution):
@@ -187,18 +180,24 @@ class Matching(Problem[MatchingSolution]):
         return MatchingSolution(pairs=pairs), tuple(changes)
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """A ring of twice `size` nodes with chords; perfect or not, for the most or the least."""
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """A ring of twice `size` nodes with chords; perfect or not, for the most or the least.
+
+        The dial raises the chords of a node from none to four, and brings weights together: odd cycles
+        of equal weights are blossoms to shrink. It stays polynomial. Source: Cook, Rohe: Computing
+        minimum-weight perfect matchings, INFORMS Journal on Computing 11 (1999).
+        """
         n_nodes = 2 * size
+        chance, least = 4 * difficulty / n_nodes, 1 + round(24 * difficulty)
         nodes = tuple(f"node {index}" for index in range(n_nodes))
         ring = {(index, index + 1) for index in range(n_nodes - 1)} | {(0, n_nodes - 1)}
-        chords = np.argwhere(np.triu(rng.random((n_nodes, n_nodes)) < 2 / n_nodes, k=2)).tolist()
+        chords = np.argwhere(np.triu(rng.random((n_nodes, n_nodes)) < chance, k=2)).tolist()
         pairs = sorted(ring | {(a, b) for a, b in chords})
         perfect = bool(rng.integers(2))
         return cls(
             nodes=nodes,
             edges=tuple(
-                Edge(u=nodes[a], v=nodes[b], weight=int(rng.integers(1, 30))) for a, b in pairs
+                Edge(u=nodes[a], v=nodes[b], weight=int(rng.integers(least, 30))) for a, b in pairs
             ),
             perfect=perfect,
             goal=Sense.MINIMISE if perfect and rng.integers(2) else Sense.MAXIMISE,

@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 from pydantic import Field, model_validator
 
 from problems.figure import BarFigure, GraphFigure
-from problems.file_format import FileFormat
-from problems.formats import gset
-from problems.problem import Check, Example, Frozen, Problem, Sample, Solution, Violation
+from problems.modelling.weighted_graph import Edge, random_pairs
+from problems.problem import Check, Example, Problem, Sample, Solution, Violation
 from problems.status import Sense
 from problems.structures import Floats, Ints
 
@@ -24,14 +23,6 @@ _MOST_DRAWN = 400  # nodes; a drawn graph of 800 is a blot that takes 6 s
 _MOST_SPELLED = 30
 _ENDS_SPELLED = 10  # of a longer side
 _NOWHERE, _BOTH = -1, 2
-
-
-class Edge(Frozen):
-    """Two nodes that belong together, and what it is worth to part them."""
-
-    u: str
-    v: str
-    weight: float = 1
 
 
 class MaxCutSolution(Solution):
@@ -156,19 +147,28 @@ class MaxCut(Problem[MaxCutSolution]):
         return Check(feasible=True, objective=float(self._weights[self._is_cut(sides)].sum()))
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """A ring with chords; weights from -3 to 9 without 0."""
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """A path with chords, and weights from -9 to 9 without 0.
+
+        The difficulty raises the neighbours of a node from two to ten, and the share of weights whose
+        sign is against a hidden cut, from none, where that cut is the best, to half, where the signs
+        know of none: the ±J spin glass, hard for branch and cut, the more so the denser (Liers,
+        Jünger, Reinelt, Rinaldi: Computing exact ground states of hard Ising spin glass problems by
+        branch-and-cut, 2004; Rendl, Rinaldi, Wiegele: Solving max-cut to optimality, Mathematical
+        Programming 121 (2010)).
+        """
         nodes = tuple(f"node {index}" for index in range(size))
-        chords = np.argwhere(np.triu(rng.random((size, size)) < 4 / size, k=1))
-        pairs = {(index, index + 1) for index in range(size - 1)} | {
-            (a, b) for a, b in chords.tolist()
-        }
-        weights = rng.choice([-3, -2, -1, *range(1, 10)], len(pairs)).tolist()
+        pairs = np.array(random_pairs(rng, size, 8 * difficulty / size)).reshape(-1, 2)
+        side = rng.integers(0, 2, size)
+        is_across = side[pairs[:, 0]] != side[pairs[:, 1]]
+        is_against = rng.random(len(pairs)) < difficulty / 2
+        sizes = rng.integers(1, 10, len(pairs))
+        weights = np.where(is_across != is_against, sizes, -sizes).tolist()
         return cls(
             nodes=nodes,
             edges=tuple(
                 Edge(u=nodes[a], v=nodes[b], weight=weight)
-                for (a, b), weight in zip(sorted(pairs), weights, strict=True)
+                for (a, b), weight in zip(pairs.tolist(), weights, strict=True)
             ),
         )
 
@@ -237,28 +237,5 @@ def _spelled(names: tuple[str, ...]) -> str:
         return ", ".join((*names[:_ENDS_SPELLED], "…", *names[-_ENDS_SPELLED:]))
     return ", ".join(names) or "nothing"
 
-
-def _from_gset(text: str) -> MaxCut:
-    """The problem that a Gset file holds; its nodes keep their numbers as names."""
-    graph = gset.read(text)
-    names = tuple(str(number) for number in range(1, graph.n_nodes + 1))
-    entries = graph.edges
-    triples = zip(
-        entries.rows.tolist(), entries.columns.tolist(), entries.values.tolist(), strict=True
-    )
-    return MaxCut(
-        nodes=names,
-        edges=tuple(Edge(u=names[i], v=names[j], weight=weight) for i, j, weight in triples),
-    )
-
-
-MaxCut.formats = (
-    FileFormat(
-        name="Gset",
-        suffixes=(".txt", ".gset", ".mc", ".rud"),
-        recognises=gset.recognises,
-        read=_from_gset,
-    ),
-)
 
 FAMILY = MaxCut

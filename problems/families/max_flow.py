@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from problems.errors import LimitExceeded
 from problems.figure import BarFigure, GraphFigure
+from problems.modelling.chain_arcs import chain_arcs
 from problems.modelling.flow_model import (
     Flow,
     arc_labels,
@@ -175,11 +176,16 @@ class MaxFlow(Problem[MaxFlowSolution]):
         ]
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """A chain of `size` nodes and the destination, with arcs that skip one; directed or not."""
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """A chain of `size` nodes and the destination, with arcs that skip some; directed or not.
+
+        The dial raises how far arcs reach, from one node or two to two or three: the more paths
+        share arcs, the more flow is sent back and forth. It stays polynomial. Source: Cherkassky,
+        Goldberg: On implementing the push-relabel method for the maximum flow problem, Algorithmica 19
+        (1997), on dense acyclic networks.
+        """
         nodes = tuple(f"node {index}" for index in range(size + 1))
-        pairs = [(index, index + 1) for index in range(size)]
-        pairs += [(index, index + 2) for index in range(size - 1)]
+        pairs = chain_arcs(rng, size, 1.5 + difficulty)
         unit = 0.5 if rng.integers(2) else 1
         most = 4 if size < 4 else 20
         return cls(

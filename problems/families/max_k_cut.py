@@ -142,10 +142,15 @@ class MaxKCut(Problem[MaxKCutSolution]):
         return MaxKCutSolution(groups=listed(self.nodes, whole)), moved
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """A path, and other pairs so that a node has about six neighbours; weights 1 to 9."""
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """Three groups, a path and other pairs, weights 1 to 9.
+
+        The difficulty raises the neighbours of a node from two to ten, past the 4.7 up to which a
+        random graph can almost surely be cut whole (Zdeborová, Krząkała: Phase transitions in the
+        coloring of random graphs, Physical Review E 76 (2007)): beyond it the best cut is a compromise.
+        """
         names = tuple(f"node {index}" for index in range(size))
-        pairs = random_pairs(rng, size, 4 / size)
+        pairs = random_pairs(rng, size, 8 * difficulty / size)
         weights = rng.integers(1, 10, len(pairs)).tolist()
         return cls(
             nodes=names,

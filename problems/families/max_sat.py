@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from problems.errors import LimitExceeded
 from problems.figure import BarFigure, MatrixFigure
+from problems.modelling.hidden_truth import hard_literals, soft_literals
 from problems.modelling.sat_model import Disjunction, sat_cqm, sat_program
 from problems.plain_number import plain
 from problems.problem import Check, Example, Frozen, Problem, Sample, Solution, Violation
@@ -198,24 +199,30 @@ class MaxSat(Problem[MaxSatSolution]):
         )
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """Four clauses a variable of up to three literals; a quarter of them hold by a hidden truth."""
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """Two soft clauses a variable of up to three literals, and hard ones of three.
+
+        The difficulty raises the hard clauses from none to 4.26 a variable, where random 3-SAT is hardest
+        (Mézard, Parisi, Zecchina: Analytic and algorithmic solution of random satisfiability problems,
+        Science 297 (2002)). All hold by a hidden truth, which the majority of signs does not betray.
+        """
         names = tuple(f"x{at}" for at in range(size))
-        hidden = dict(zip(names, (rng.integers(0, 2, size) == 1).tolist(), strict=True))
-        clauses = []
-        for _ in range(4 * size):
-            chosen = rng.choice(size, min(size, int(rng.integers(1, 4))), replace=False).tolist()
-            signs = rng.integers(0, 2, len(chosen)).tolist()
-            pairs = [(names[at], sign) for at, sign in zip(chosen, signs, strict=True)]
-            clause = Clause(
-                positive=tuple(name for name, sign in pairs if sign),
-                negative=tuple(name for name, sign in pairs if not sign),
-                weight=int(rng.integers(1, 10)),
-            )
-            if rng.random() < 0.25 and clause.holds(hidden):
-                clause = Clause(positive=clause.positive, negative=clause.negative)
-            clauses.append(clause)
-        return cls(variables=names, clauses=tuple(clauses))
+        drawn: list[tuple[list[int], list[int], int | None]] = [
+            (*each, int(rng.integers(1, 10))) for each in soft_literals(rng, size, 2 * size)
+        ]
+        n_hard = round(4.26 * difficulty * size)
+        drawn += [(*each, None) for each in hard_literals(rng, size, n_hard)]
+        return cls(
+            variables=names,
+            clauses=tuple(
+                Clause(
+                    positive=tuple(names[at] for at in positive),
+                    negative=tuple(names[at] for at in negative),
+                    weight=weight,
+                )
+                for positive, negative, weight in drawn
+            ),
+        )
 
     def figure(self, solution: MaxSatSolution) -> MatrixFigure | BarFigure:
         """Clauses by variables: 1 where the variable makes the clause hold, 0 where it could have."""

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from problems.errors import LimitExceeded
 from problems.figure import BarFigure, GraphFigure
+from problems.modelling.chain_arcs import chain_arcs
 from problems.modelling.flow_model import (
     Flow,
     arc_labels,
@@ -172,11 +173,15 @@ class MinCostFlow(Problem[MinCostFlowSolution]):
         )
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """A chain of `size` arcs without limit, and cheaper arcs of limited capacity that skip one."""
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """A chain of `size` arcs without limit, and arcs of limited capacity that skip some nodes.
+
+        The dial raises how far those reach, from one node or two to two or three, and so the cycles
+        on which cost can be cut. It stays polynomial. Source: Klingman, Napier, Stutz: NETGEN,
+        Management Science 20 (1974), on density.
+        """
         total = int(rng.integers(2, 4 if size < 4 else 20))
-        pairs = [(index, index + 1) for index in range(size)]
-        pairs += [(index, index + 2) for index in range(size - 1)]
+        pairs = chain_arcs(rng, size, 1.5 + difficulty)
         supplies = [total, *([0] * (size - 1)), -total]
         if size > 3:
             supplies[size // 2], supplies[-1] = -1, 1 - total

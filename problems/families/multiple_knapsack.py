@@ -12,6 +12,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from problems.figure import BarFigure, MatrixFigure
+from problems.modelling.correlated_values import correlated_values
 from problems.modelling.sack_model import Sacks, sack_cqm, sack_program
 from problems.plain_number import plain
 from problems.problem import Check, Example, Frozen, Problem, Sample, Solution, Violation
@@ -195,12 +196,16 @@ class MultipleKnapsack(Problem[MultipleKnapsackSolution]):
         return MultipleKnapsackSolution(contents=kept), tuple(unpacked)
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """Two knapsacks, and one more for every five items, for about half the weight."""
-        weights = rng.integers(1, 20, size)
-        values = rng.integers(1, 50, size)
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """Two knapsacks, and one more for every five items, for about half the weight.
+
+        The dial ties values to weights (`correlated_values`) and makes the knapsacks alike. Source:
+        Pisinger, An exact algorithm for large multiple knapsack problems, EJOR 114 (1999), on
+        classes of items and of capacities.
+        """
+        weights, values = correlated_values(rng, size, difficulty)
         n_sacks = 2 + size // 5
-        shares = rng.dirichlet(np.full(n_sacks, 8.0)) * float(weights.sum()) / 2
+        shares = rng.dirichlet(np.full(n_sacks, 2 * 16.0**difficulty)) * float(weights.sum()) / 2
         items = tuple(
             PackableItem(name=f"item {index}", value=value, weight=weight)
             for index, (value, weight) in enumerate(

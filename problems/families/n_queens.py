@@ -214,22 +214,29 @@ class NQueens(Problem[NQueensSolution]):
         )
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """A board of side size + 2 (none of 2 or 3 has a solution), about half of it closed."""
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """A board of side size + 2 (none of 2 or 3 has a solution) with queens that stand already.
+
+        The difficulty takes these from half of all down to one, so that more of the board is to be
+        decided, and the worth of a square from 1 or 2 to anything up to 20. To complete a placement
+        is NP-hard, where the empty board is not (Gent, Jefferson, Nightingale: Complexity of n-queens
+        completion, Journal of Artificial Intelligence Research 59 (2017)).
+        """
         n = size + 2
-        columns = _queens(n)
+        columns = np.array(_queens(n)) - 1
         if rng.integers(2):
             columns = columns[::-1]
-        values = rng.integers(1, 20, (n, n)).tolist()
-        is_closed = rng.random((n, n)) < 0.5
+        values = rng.integers(1, round(3 + 18 * difficulty), (n, n))
+        row, column = np.indices((n, n))
+        is_closed = np.zeros((n, n), dtype=bool)
+        for at in rng.permutation(n)[: max(1, round((1 - difficulty) * n / 2))].tolist():
+            across, down = np.abs(row - at), np.abs(column - columns[at])
+            is_closed |= ((across == 0) != (down == 0)) | ((across == down) & (across > 0))
         return cls(
             n=n,
             values=tuple(
-                tuple(
-                    None if is_closed[row, column] and columns[row] != column + 1 else value
-                    for column, value in enumerate(values[row])
-                )
-                for row in range(n)
+                tuple(None if closed else value for value, closed in zip(*pair, strict=True))
+                for pair in zip(values.tolist(), is_closed.tolist(), strict=True)
             ),
         )
 

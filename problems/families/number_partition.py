@@ -12,6 +12,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from problems.figure import BarFigure
+from problems.modelling.critical_numbers import critical_numbers
 from problems.modelling.pile_model import (
     Amounts,
     amounts_of,
@@ -184,12 +185,15 @@ class NumberPartition(Problem[NumberPartitionSolution]):
         return NumberPartitionSolution(piles=tuple(map(tuple, piles))), tuple(changes)
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """Whole numbers or quarters, in two piles; from four numbers up three by the dice."""
-        numbers = rng.integers(1, 40, size) / (4 if rng.integers(2) else 1)
-        return cls(
-            numbers=tuple(numbers.tolist()), n_piles=2 if size < 4 else int(rng.integers(2, 4))
-        )
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """Whole numbers or quarters, in two piles; from four numbers up three by the dice.
+
+        The dial is the bits a number has, up to one for each number (`critical_numbers`).
+        """
+        unit = 0.25 if rng.integers(2) else 1
+        n_piles = 2 if size < 4 else int(rng.integers(2, 4))
+        numbers = unit * critical_numbers(rng, size, difficulty)
+        return cls(numbers=tuple(numbers.tolist()), n_piles=n_piles)
 
     def figure(self, solution: NumberPartitionSolution) -> BarFigure:
         sums = self._sums(solution)

@@ -175,10 +175,17 @@ class PMedian(Problem[PMedianSolution]):
         return found
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """Places on a map of 100 by 100, each of which may have a site; a third of them do."""
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """Places, each of which may have a site.
+
+        The dial turns distances on a map of 100 by 100 into unrelated ones, whose linear program leaves
+        a gap, and takes the open sites from a third of all to a sixth. Source: Resende, Werneck: A
+        hybrid heuristic for the p-median problem, Journal of Heuristics 10 (2004), class RW.
+        """
         spots = rng.integers(0, 100, (size, 2))
-        ways = np.rint(np.linalg.norm(spots[:, None, :] - spots[None, :, :], axis=2)).astype(int)
+        on_map = np.linalg.norm(spots[:, None, :] - spots[None, :, :], axis=2)
+        unrelated = rng.integers(1, 100, (size, size))
+        ways = np.rint((1 - difficulty) * on_map + difficulty * unrelated).astype(int)
         return cls(
             customers=tuple(
                 Customer(name=f"place {at}", weight=weight)
@@ -186,7 +193,7 @@ class PMedian(Problem[PMedianSolution]):
             ),
             sites=tuple(f"site {at}" for at in range(size)),
             distances=tuple(map(tuple, ways.tolist())),
-            n_open=max(1, size // 3),
+            n_open=max(1, int(size / (3 + 3 * difficulty))),
         )
 
     def figure(self, solution: PMedianSolution) -> GraphFigure | BarFigure:

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 import numpy as np
 from pydantic import Field, model_validator
 
+from problems.errors import LimitExceeded
 from problems.figure import BarFigure
-from problems.file_format import FileFormat
-from problems.formats import orlib_portfolio
+from problems.modelling.asset_groups import AssetGroup, check_groups, group_rows, group_violations
+from problems.modelling.covariance import (
+    MOST_FULL,
+    Covariance,
+    FactorModel,
+    check_one_covariance,
+    covariance_of,
+)
 from problems.modelling.limits import bound_violations, limit_violations
 from problems.modelling.program_cqm import program_cqm
+from problems.modelling.share_program import Shares, in_lots, limit_variance, share_program
 from problems.problem import Check, Example, Problem, Sample, Solution, Violation
 from problems.status import Sense
-from problems.structures import Answer, Floats, Program, Values
+from problems.structures import Answer, Program, Values
 
 if TYPE_CHECKING:
     import dimod
 
 _FEWEST_LOTS = 20  # the grid of the CQM: shares in steps of 1/20, finer from ten assets up
-_ASYMMETRY = 1e-9  # both are relative to the largest entry of the covariance;
-_NEGATIVE = 1e-6  # so little below zero is what six printed digits can bring about
 _HELD = 1e-9  # a smaller share is rounding
 _MOST_SHOWN = 30
 
@@ -41,9 +48,14 @@ class Portfolio(Problem[PortfolioSolution]):
     """
 
     family: Literal["portfolio"] = "portfolio"
-    assets: tuple[str, ...] = Field(min_length=1, max_length=1_000)
+    assets: tuple[str, ...] = Field(min_length=1, max_length=10_000)
     expected_returns: tuple[float, ...]
-    covariance: tuple[tuple[float, ...], ...] = Field(description="square and symmetric")
+    covariance: tuple[tuple[float, ...], ...] = Field(
+        default=(), description="square and symmetric; or give factors"
+    )
+    factors: FactorModel | None = Field(
+        default=None, description="the covariance by factors, in place of the matrix"
+    )
     risk_aversion: float = Field(default=0, ge=0)
     n_chosen: int | None = Field(
         default=None,
@@ -52,7 +64,13 @@ class Portfolio(Problem[PortfolioSolution]):
     )
     min_return: float | None = Field(default=None, description="least expected return in total")
     max_weight: float = Field(default=1, ge=0, le=1, description="largest share of any asset")
-    min_weight: float = Field(default=0, ge=0, le=1, description="least share of every asset")
+    min_weight: float = Field(
+        default=0, ge=0, le=1, description="least share of each (with max_held: held) asset"
+    )
+    max_risk: float | None = Field(default=None, ge=0, description="largest variance allowed")
+    max_held: int | None = Field(default=None, ge=1, description="most assets with a share")
+    min_held: int | None = Field(default=None, ge=1, description="fewest assets with a share")
+    groups: tuple[AssetGroup, ...] = Field(default=(), max_length=1_000)
 
     summary: ClassVar[str] = "choose assets or shares of them, return against variance"
     source: ClassVar[str] = "Markowitz: Portfolio Selection, Journal of Finance 7 (1952)"
@@ -77,14 +95,6 @@ class Portfolio(Problem[PortfolioSolution]):
         ),
     )
     solution_type: ClassVar[type[Solution]] = PortfolioSolution
-    formats: ClassVar[tuple[FileFormat, ...]] = (
-        FileFormat(
-            "OR-Library portfolio",
-            (".txt",),
-            orlib_portfolio.recognises,
-            lambda text: _from_statistics(orlib_portfolio.read(text)),
-        ),
-    )
 
     @model_validator(mode="after")
     def _shapes_fit(self) -> Self:
@@ -95,32 +105,9 @@ class Portfolio(Problem[PortfolioSolution]):
             raise ValueError(
                 f"{len(self.expected_returns)} expected returns are given for {n} assets"
             )
-        widths = [len(row) for row in self.covariance]
-        odd = next((at for at, width in enumerate(widths) if width != n), None)
-        if len(widths) != n or odd is not None:
-            shape = (
-                f"{len(widths)} rows"
-                if odd is None
-                else f"a row {odd + 1} of {widths[odd]} numbers"
-            )
-            raise ValueError(f"the covariance has {shape}; with {n} assets it must be {n} by {n}")
-        return self
-
-    @model_validator(mode="after")
-    def _covariance_is_one(self) -> Self:
-        matrix, scale = self._sigma, float(np.abs(self._sigma).max())
-        i, j = np.unravel_index(np.abs(matrix - matrix.T).argmax(), matrix.shape)
-        if abs(matrix[i, j] - matrix[j, i]) > _ASYMMETRY * scale:
-            raise ValueError(
-                f"the covariance is not symmetric: row {i + 1}, column {j + 1} is {matrix[i, j]:g} and "
-                f"row {j + 1}, column {i + 1} is {matrix[j, i]:g}; make them equal"
-            )
-        least = float(np.linalg.eigvalsh(matrix)[0]) if self.n_chosen is None else 0.0
-        if least < -_NEGATIVE * scale:
-            raise ValueError(
-                f"the covariance is not positive semidefinite (its least eigenvalue is {least:.3g}), so "
-                "some mix would have a negative variance; correct the entries"
-            )
+        is_mix = self.n_chosen is None
+        check_one_covariance(self.covariance, self.factors, n, is_convex=is_mix)
+        check_groups(self.groups, self.assets)
         return self
 
     @model_validator(mode="after")
@@ -135,6 +122,15 @@ class Portfolio(Problem[PortfolioSolution]):
             raise ValueError(
                 f"min_weight is {self.min_weight:g} and max_weight {self.max_weight:g}; swap them"
             )
+        least, most = self._held or (0, len(self.assets))
+        if self._held and self.n_chosen is not None:
+            raise ValueError(
+                "n_chosen takes whole assets, max_held and min_held shares: leave out one"
+            )
+        if least > most or least > len(self.assets):
+            raise ValueError(f"{least} assets are to be held at least, and {most} at most")
+        if self.min_held is not None and not self.min_weight:
+            raise ValueError("min_held needs a min_weight, else a share of nothing counts as held")
         return self
 
     @property
@@ -151,27 +147,21 @@ class Portfolio(Problem[PortfolioSolution]):
 
     def cqm(self) -> dimod.ConstrainedQuadraticModel:
         """The choice itself, or shares in whole lots of which the money has `_n_lots`."""
-        return program_cqm(self.structure() if self.n_chosen else self._in_lots())
+        if len(self.assets) > MOST_FULL:
+            raise LimitExceeded(
+                f"portfolio has {len(self.assets):,} assets; its quadratic model has a product for each "
+                f"pair and takes at most {MOST_FULL:,}; use solver 'exact'"
+            )
+        lots = 1 if self.n_chosen else self._n_lots
+        counted = self._shares if self.n_chosen else in_lots(self._shares, lots)
+        cqm = program_cqm(share_program(counted, is_split=False))
+        if self.max_risk is not None:
+            limit_variance(cqm, counted, self.max_risk * lots**2)
+        return cqm
 
-    def structure(self) -> Program:
-        from scipy.sparse import csr_array
-
-        n = len(self.assets)
-        returns = np.array(self.expected_returns)
-        total = 1.0 if self.n_chosen is None else float(self.n_chosen)
-        has_floor = self.min_return is not None
-        weight = 1.0 if self._is_least_variance else self.risk_aversion
-        return Program(
-            names=self.assets,
-            linear=np.zeros(n) if self._is_least_variance else -returns,
-            lower=np.full(n, self.min_weight, dtype=float),
-            upper=np.full(n, self.max_weight, dtype=float),
-            integer=np.full(n, self.n_chosen is not None),
-            rows=csr_array(np.vstack([np.ones(n), returns] if has_floor else [np.ones(n)])),
-            row_lower=np.array([total, self.min_return] if has_floor else [total], dtype=float),
-            row_upper=np.array([total, np.inf] if has_floor else [total]),
-            quadratic=csr_array(2 * weight * self._sigma) if weight else None,
-        )
+    def structure(self) -> Program | None:
+        """None with a limit on the variance, which programs here cannot state."""
+        return share_program(self._shares, is_split=True) if self.max_risk is None else None
 
     def decode(self, sample: Sample) -> PortfolioSolution:
         unit = 1.0 if self.n_chosen else 1.0 / self._n_lots
@@ -180,7 +170,8 @@ class Portfolio(Problem[PortfolioSolution]):
 
     def decode_structure(self, answer: Answer) -> PortfolioSolution:
         assert isinstance(answer, Values)
-        values = np.round(answer.values) if self.n_chosen else answer.values
+        values = answer.values[: len(self.assets)]
+        values = np.round(values) if self.n_chosen else values
         pairs = zip(self.assets, values.tolist(), strict=True)
         return PortfolioSolution(holdings={name: value for name, value in pairs if value > _HELD})
 
@@ -194,24 +185,33 @@ class Portfolio(Problem[PortfolioSolution]):
         held = {name: solution.holdings.get(name, 0.0) for name in self.assets}
         is_whole = self.n_chosen is not None
         for name, value in held.items():
-            violations += bound_violations(
-                name, value, self.min_weight, self.max_weight, is_whole=is_whole
-            )
+            low = 0.0 if self._held and value <= _HELD else self.min_weight
+            violations += bound_violations(name, value, low, self.max_weight, is_whole=is_whole)
         total, words = (
             (self.n_chosen, "assets chosen") if self.n_chosen else (1, "sum of the shares")
         )
         violations += limit_violations(words, dict.fromkeys(held, 1.0), "=", total, held)
+        if self._held:
+            number = sum(value > _HELD for value in held.values())
+            violations += bound_violations("assets held", number, *self._held, is_whole=True)
+        violations += group_violations(self.groups, held)
         if self.min_return is not None:
             earned = dict(zip(self.assets, self.expected_returns, strict=True))
             violations += limit_violations("expected return", earned, ">=", self.min_return, held)
         gain, variance = self._moments(solution)
+        if self.max_risk is not None:
+            found = {"it": variance}
+            violations += limit_violations("variance", {"it": 1.0}, "<=", self.max_risk, found)
         objective = variance if self._is_least_variance else gain - self.risk_aversion * variance
         return Check(feasible=not violations, objective=objective, violations=tuple(violations))
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """A choice of half the assets, a mix, or the mix of least variance, by turns of the dice."""
-        factors = rng.integers(-2, 3, (size, size))
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """A choice of half the assets, a mix, or the mix of least variance, by turns of the dice.
+
+        The dial scales what assets have in common: none at 0, where each can be judged alone.
+        """
+        factors = rng.integers(-2, 3, (size, size)) * round(2 * difficulty)
         returns = tuple(float(each) for each in rng.integers(2, 13, size))
         covariance = factors @ factors.T + np.diag(rng.integers(1, 5, size))
         kind = rng.integers(3)
@@ -243,9 +243,16 @@ class Portfolio(Problem[PortfolioSolution]):
         shares = ", ".join(f"{share:.4g} in {name}" for name, share in held.items())
         return f"Put {shares}: {self._worth(solution)}."
 
+    @cached_property
+    def _sigma(self) -> Covariance:
+        return covariance_of(self.covariance, self.factors)
+
     @property
-    def _sigma(self) -> Floats:
-        return np.array(self.covariance, dtype=float)
+    def _held(self) -> tuple[int, int] | None:
+        """The least and the most number of assets with a share, None where nothing limits it."""
+        if self.max_held is None and self.min_held is None:
+            return None
+        return self.min_held or 0, min(self.max_held or len(self.assets), len(self.assets))
 
     @property
     def _is_least_variance(self) -> bool:
@@ -255,45 +262,38 @@ class Portfolio(Problem[PortfolioSolution]):
     def _n_lots(self) -> int:
         return max(_FEWEST_LOTS, 2 * len(self.assets))
 
-    def _in_lots(self) -> Program:
-        """Returns the program of shares with each share as a whole number of lots."""
-        from scipy.sparse import csr_array
-
-        lots, shares = self._n_lots, self.structure()
-        quadratic = shares.quadratic
-        return Program(
-            names=shares.names,
-            linear=shares.linear / lots,
-            lower=np.ceil(shares.lower * lots - _HELD),
-            upper=np.floor(shares.upper * lots + _HELD),
-            integer=np.full(len(self.assets), fill_value=True),
-            rows=shares.rows,
-            row_lower=shares.row_lower * lots,
-            row_upper=shares.row_upper * lots,
-            quadratic=None if quadratic is None else csr_array(quadratic / lots**2),
+    @cached_property
+    def _shares(self) -> Shares:
+        n = len(self.assets)
+        returns = np.array(self.expected_returns)
+        total = float(self.n_chosen or 1)
+        members, limits = group_rows(self.groups, self.assets)
+        has_floor = self.min_return is not None
+        floor = np.array([[self.min_return, np.inf]], dtype=float)[: int(has_floor)]
+        sides = np.vstack([[[total, total]], floor, limits])
+        return Shares(
+            names=self.assets,
+            returns=np.zeros(n) if self._is_least_variance else returns,
+            variance_weight=1.0 if self._is_least_variance else self.risk_aversion,
+            covariance=self._sigma,
+            lower=np.full(n, self.min_weight, dtype=float),
+            upper=np.full(n, self.max_weight, dtype=float),
+            rows=np.vstack([np.ones((1, n)), returns[None, :][: int(has_floor)], members]),
+            row_lower=sides[:, 0],
+            row_upper=sides[:, 1],
+            is_whole=self.n_chosen is not None,
+            held=self._held,
         )
 
     def _moments(self, solution: PortfolioSolution) -> tuple[float, float]:
         """Returns the expected return and the variance of what is held."""
         held = np.array([solution.holdings.get(name, 0.0) for name in self.assets])
-        return float(held @ np.array(self.expected_returns)), float(held @ self._sigma @ held)
+        return float(held @ np.array(self.expected_returns)), self._sigma.variance(held)
 
     def _worth(self, solution: PortfolioSolution) -> str:
         gain, variance = self._moments(solution)
         objective = self.check(solution).objective
         return f"expected return {gain:.6g}, variance {variance:.6g}, objective {objective:.6g}"
-
-
-def _from_statistics(statistics: orlib_portfolio.AssetStatistics) -> Portfolio:
-    """Returns the mix of least variance of all, the one portfolio that needs no taste for risk."""
-    deviations = statistics.deviations
-    covariance = statistics.correlations * np.outer(deviations, deviations)
-    return Portfolio(
-        assets=tuple(f"asset {at}" for at in range(1, deviations.size + 1)),
-        expected_returns=tuple(statistics.means.tolist()),
-        covariance=tuple(tuple(row) for row in covariance.tolist()),
-        min_return=float(statistics.means.min()),
-    )
 
 
 FAMILY = Portfolio

@@ -11,19 +11,19 @@ import numpy as np
 from pydantic import ConfigDict, Field, JsonValue, model_validator
 
 from problems.figure import BarFigure, MatrixFigure
-from problems.file_format import FileFormat
-from problems.formats import biqmac, qbsolv
+from problems.modelling.bit_values import told_values, value_violations
+from problems.modelling.quadratic_form import QuadraticForm, quadratic_form
+from problems.modelling.random_couplings import random_couplings
+from problems.parsing.entry_lines import Entries
 from problems.parsing.quadratic_input import plain_fields
-from problems.problem import Check, Example, Frozen, Problem, Sample, Solution, Violation
+from problems.problem import Check, Example, Frozen, Problem, Sample, Solution
 from problems.status import Sense
-from problems.structures import Floats, Ints
 
 if TYPE_CHECKING:
     import dimod
 
 _MOST_CELLS = 40  # variables whose matrix is drawn
 _MOST_BARS = 40
-_MOST_SPELLED = 30
 
 
 def _offer_other_forms(schema: dict[str, JsonValue]) -> None:
@@ -139,62 +139,62 @@ class Qubo(Problem[QuboSolution]):
 
     def cqm(self) -> dimod.ConstrainedQuadraticModel:
         """No constraint; the energy is the polynomial, negated where it is to be maximised."""
-        import dimod
-
-        sign = self.sense.sign
-        left, right, coefficients = self._products
-        bqm = dimod.BinaryQuadraticModel.from_numpy_vectors(
-            sign * self._linear,
-            (left, right, sign * coefficients),
-            sign * self.constant,
-            dimod.BINARY if self.vartype == "binary" else dimod.SPIN,
-            variable_order=self.variables,
-        )
-        return dimod.ConstrainedQuadraticModel.from_bqm(bqm)
+        return self._form.cqm(self.sense.sign)
 
     def decode(self, sample: Sample) -> QuboSolution:
         return QuboSolution(values={name: round(sample[name]) for name in self.variables})
 
     def check(self, solution: QuboSolution) -> Check:
-        domain = (0, 1) if self.vartype == "binary" else (-1, 1)
-        known = set(self.variables)
-        violations = [
-            Violation(constraint="variables", message=f"there is no variable {name!r}", amount=1)
-            for name in solution.values
-            if name not in known
-        ]
-        for name in self.variables:
-            value = solution.values.get(name)
-            if value not in domain:
-                has = "no value" if value is None else f"the value {value}"
-                violations.append(
-                    Violation(
-                        constraint=f"value of {name}",
-                        message=f"{name!r} has {has}; it must be {domain[0]} or {domain[1]}",
-                        amount=1 if value is None else min(abs(value - each) for each in domain),
-                    )
-                )
+        violations = value_violations(self.variables, solution.values, self.vartype)
         if violations:
             return Check(feasible=False, objective=None, violations=tuple(violations))
-        shares = self._shares(solution)
-        return Check(feasible=True, objective=float(shares.sum()) + self.constant)
+        return Check(feasible=True, objective=self._form.value(solution.values))
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """Bits or spins, either goal, about six products a variable; whole coefficients to 9."""
-        pairs = np.argwhere(np.triu(rng.random((size, size)) < 6 / size, k=1))
-        names = tuple(f"x{index}" for index in range(1, size + 1))
-        coefficients = rng.choice([*range(-9, 0), *range(1, 10)], len(pairs)).tolist()
+    def of_entries(
+        cls,
+        n_variables: int,
+        entries: Entries,
+        *,
+        first: int = 1,
+        goal: Sense = Sense.MINIMISE,
+    ) -> Self:
+        """The problem of coefficients by index, each pair once; x{first} is the first variable."""
+        names = tuple(f"x{index}" for index in range(first, first + n_variables))
+        rows, columns = entries.rows.tolist(), entries.columns.tolist()
+        triples = list(zip(rows, columns, entries.values.tolist(), strict=True))
         return cls(
             variables=names,
-            linear=dict(zip(names, rng.integers(-9, 10, size).tolist(), strict=True)),
+            linear={names[i]: value for i, j, value in triples if i == j},
             quadratic=tuple(
                 Interaction(u=names[i], v=names[j], coefficient=value)
-                for (i, j), value in zip(pairs.tolist(), coefficients, strict=True)
+                for i, j, value in triples
+                if i != j
+            ),
+            goal=goal,
+        )
+
+    @classmethod
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """Bits or spins, either goal, whole coefficients to 9.
+
+        The difficulty turns density, signs and linear terms as `random_couplings` says, from a
+        minimum cut on a sparse graph to half of the products in conflict on a dense one.
+        """
+        drawn = random_couplings(rng, size, difficulty)
+        names = tuple(f"x{index}" for index in range(1, size + 1))
+        goal = Sense.MAXIMISE if rng.integers(2) else Sense.MINIMISE
+        coefficients = (goal.sign * drawn.products).tolist()
+        return cls(
+            variables=names,
+            linear=dict(zip(names, drawn.linear.tolist(), strict=True)),
+            quadratic=tuple(
+                Interaction(u=names[i], v=names[j], coefficient=value)
+                for (i, j), value in zip(drawn.pairs.tolist(), coefficients, strict=True)
             ),
             constant=int(rng.integers(-5, 6)),
             vartype="spin" if rng.integers(2) else "binary",
-            goal=Sense.MAXIMISE if rng.integers(2) else Sense.MINIMISE,
+            goal=goal,
         )
 
     def figure(self, solution: QuboSolution) -> MatrixFigure | BarFigure:
@@ -202,7 +202,7 @@ class Qubo(Problem[QuboSolution]):
         title = f"Objective {self.check(solution).objective:.10g}"
         values = np.array([solution.values[name] for name in self.variables])
         if len(self.variables) > _MOST_CELLS:
-            shares = self._shares(solution)
+            shares = self._form.shares(solution.values)
             largest = np.sort(np.argsort(-np.abs(shares), kind="stable")[:_MOST_BARS])
             return BarFigure(
                 title=title,
@@ -211,9 +211,10 @@ class Qubo(Problem[QuboSolution]):
                 groups=tuple(f"value {value}" for value in values[largest].tolist()),
                 value_label="share in the objective, the largest",
             )
-        left, right, coefficients = self._products
-        matrix = np.diag(self._linear)
-        np.add.at(matrix, (np.minimum(left, right), np.maximum(left, right)), coefficients)
+        form = self._form
+        matrix = np.diag(form.linear)
+        low, high = np.minimum(form.left, form.right), np.maximum(form.left, form.right)
+        np.add.at(matrix, (low, high), form.coefficients)
         marked = np.argwhere((matrix != 0) & np.outer(values == 1, values == 1))
         return MatrixFigure(
             title=title,
@@ -225,69 +226,17 @@ class Qubo(Problem[QuboSolution]):
 
     def describe(self, solution: QuboSolution) -> str:
         objective = self.check(solution).objective
-        told = [f"{name} = {value}" for name, value in solution.values.items()]
-        rest = ", …" if len(told) > _MOST_SPELLED else ""
-        return f"{', '.join(told[:_MOST_SPELLED])}{rest} gives {objective:.10g}."
+        return f"{told_values(solution.values)} gives {objective:.10g}."
 
     @cached_property
-    def _linear(self) -> Floats:
-        """Shape: (n,), in the order of the variables."""
-        return np.array([self.linear.get(name, 0.0) for name in self.variables], dtype=float)
-
-    @cached_property
-    def _products(self) -> tuple[Ints, Ints, Floats]:
-        """Both variables of each product by their index, and its coefficient."""
-        at = {name: index for index, name in enumerate(self.variables)}
-        n = len(self.quadratic)
-        return (
-            np.fromiter((at[term.u] for term in self.quadratic), np.int64, n),
-            np.fromiter((at[term.v] for term in self.quadratic), np.int64, n),
-            np.fromiter((term.coefficient for term in self.quadratic), float, n),
+    def _form(self) -> QuadraticForm:
+        return quadratic_form(
+            self.variables,
+            self.linear,
+            ((term.u, term.v, term.coefficient) for term in self.quadratic),
+            self.constant,
+            self.vartype,
         )
 
-    def _shares(self, solution: QuboSolution) -> Floats:
-        """What each variable adds to the objective: its linear term, and half of its products."""
-        values = np.array([solution.values[name] for name in self.variables], dtype=float)
-        left, right, coefficients = self._products
-        halves = coefficients * values[left] * values[right] / 2
-        shares: Floats = self._linear * values
-        np.add.at(shares, left, halves)
-        np.add.at(shares, right, halves)
-        return shares
-
-
-def _from_biqmac(text: str) -> Qubo:
-    """The minimisation that a Biq Mac file holds; an entry off the diagonal counts twice."""
-    matrix = biqmac.read(text)
-    entries = matrix.entries
-    factors = np.where(entries.rows == entries.columns, 1.0, 2.0)
-    return _of_entries(matrix.size, 1, entries.rows, entries.columns, entries.values * factors)
-
-
-def _from_qbsolv(text: str) -> Qubo:
-    """The minimisation that a qbsolv file holds."""
-    file = qbsolv.read(text)
-    return _of_entries(file.size, 0, file.terms.rows, file.terms.columns, file.terms.values)
-
-
-def _of_entries(n: int, first: int, rows: Ints, columns: Ints, values: Floats) -> Qubo:
-    """The problem of coefficients by index; variables are numbered as in the file."""
-    names = tuple(f"x{index}" for index in range(first, first + n))
-    triples = list(zip(rows.tolist(), columns.tolist(), values.tolist(), strict=True))
-    return Qubo(
-        variables=names,
-        linear={names[i]: value for i, j, value in triples if i == j},
-        quadratic=tuple(
-            Interaction(u=names[i], v=names[j], coefficient=value)
-            for i, j, value in triples
-            if i != j
-        ),
-    )
-
-
-Qubo.formats = (
-    FileFormat("Biq Mac", (".sparse",), biqmac.recognises, _from_biqmac),
-    FileFormat("qbsolv", (".qubo",), qbsolv.recognises, _from_qbsolv),
-)
 
 FAMILY = Qubo

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Literal, Self
+from typing import ClassVar, Literal, Self
 
 import numpy as np
 from pydantic import Field, model_validator
 
-from problems.figure import BarFigure, MatrixFigure
+from problems.modelling.alike_amounts import alike_amounts
 from problems.modelling.membership_model import (
     Membership,
     NamedSet,
+    Relation,
     membership,
-    membership_cqm,
-    membership_figure,
-    membership_program,
-    misnamed,
     refuse_misnamed,
 )
-from problems.plain_number import plain
-from problems.problem import Check, Example, Problem, Sample, Solution, Violation
+from problems.modelling.set_choice import ChosenSets, SetChoice
+from problems.problem import Example, Violation
 from problems.status import Sense
-from problems.structures import Answer, Program, Values
-
-if TYPE_CHECKING:
-    import dimod
-
-_MOST_SPELLED = 40
 
 
 class CoverSet(NamedSet):
@@ -37,14 +28,13 @@ class CoverSet(NamedSet):
     cost: float = Field(default=1, ge=0)
 
 
-class SetCoverSolution(Solution):
+class SetCoverSolution(ChosenSets):
     """The names of the chosen sets."""
 
     family: Literal["set_cover"] = "set_cover"
-    chosen: tuple[str, ...]
 
 
-class SetCover(Problem[SetCoverSolution]):
+class SetCover(SetChoice[SetCoverSolution]):
     """Elements that must all be covered, and the sets that cover some of them at a cost."""
 
     family: Literal["set_cover"] = "set_cover"
@@ -79,7 +69,10 @@ class SetCover(Problem[SetCoverSolution]):
             objective=450,
         ),
     )
-    solution_type: ClassVar[type[Solution]] = SetCoverSolution
+    solution_type: ClassVar[type[ChosenSets]] = SetCoverSolution
+    relation: ClassVar[Relation] = ">="
+    worth_label: ClassVar[str] = "cost"
+    worth_words: ClassVar[str] = "at a cost of"
 
     @model_validator(mode="after")
     def _everything_can_be_covered(self) -> Self:
@@ -96,45 +89,6 @@ class SetCover(Problem[SetCoverSolution]):
     @property
     def sense(self) -> Sense:
         return Sense.MINIMISE
-
-    @property
-    def size(self) -> str:
-        return f"{len(self.sets)} sets, {len(self.universe)} elements"
-
-    def cqm(self) -> dimod.ConstrainedQuadraticModel:
-        return membership_cqm(self._members, ">=")
-
-    def structure(self) -> Program:
-        return membership_program(self._members, ">=")
-
-    def decode(self, sample: Sample) -> SetCoverSolution:
-        return SetCoverSolution(
-            chosen=tuple(each.name for each in self.sets if round(sample[each.name]))
-        )
-
-    def decode_structure(self, answer: Answer) -> SetCoverSolution:
-        assert isinstance(answer, Values)
-        names = (each.name for each in self.sets)
-        return self.decode(dict(zip(names, answer.values.tolist(), strict=True)))
-
-    def check(self, solution: SetCoverSolution) -> Check:
-        sets = {each.name: each for each in self.sets}
-        picked = [sets[name] for name in dict.fromkeys(solution.chosen) if name in sets]
-        covered = {element for each in picked for element in each.elements}
-        violations = misnamed(solution.chosen, sets) + [
-            Violation(
-                constraint=f"element {element}",
-                message=f"{element!r} is in none of the chosen sets",
-                amount=1,
-            )
-            for element in self.universe
-            if element not in covered
-        ]
-        return Check(
-            feasible=not violations,
-            objective=math.fsum(each.cost for each in picked),
-            violations=tuple(violations),
-        )
 
     def repair(self, solution: SetCoverSolution) -> tuple[SetCoverSolution, tuple[str, ...]]:
         """Adds the set that covers most of what is missing for its cost, until nothing is.
@@ -157,10 +111,13 @@ class SetCover(Problem[SetCoverSolution]):
         return SetCoverSolution(chosen=tuple(chosen)), tuple(changes)
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """As many elements as sets; each set holds about a third of them, and one of its own number."""
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """As many elements as sets; each set holds about a third of them, and one of its own number.
+
+        The costs become ever more alike, which leaves bounds nothing to tell sets apart by.
+        """
         held = (rng.random((size, size)) < 0.3) | np.eye(size, dtype=bool)
-        costs = rng.integers(1, 20, size).tolist()
+        costs = alike_amounts(rng, size, 19, difficulty)
         elements = tuple(f"element {index}" for index in range(size))
         sets = tuple(
             CoverSet(
@@ -172,23 +129,26 @@ class SetCover(Problem[SetCoverSolution]):
         )
         return cls(universe=elements, sets=sets)
 
-    def figure(self, solution: SetCoverSolution) -> MatrixFigure | BarFigure:
-        return membership_figure(
-            f"{len(solution.chosen)} of {len(self.sets)} sets cover {len(self.universe)} elements",
-            self._members,
-            solution.chosen,
-            f"cost {self.cost_unit}".rstrip(),
-        )
+    def _broken(self, picked: Sequence[str]) -> list[Violation]:
+        sets = {each.name: each for each in self.sets}
+        covered = {element for name in picked for element in sets[name].elements}
+        return [
+            Violation(
+                constraint=f"element {element}",
+                message=f"{element!r} is in none of the chosen sets",
+                amount=1,
+            )
+            for element in self.universe
+            if element not in covered
+        ]
 
-    def describe(self, solution: SetCoverSolution) -> str:
-        cost = self.check(solution).objective
-        if not solution.chosen or cost is None:
-            return "No set is chosen."
-        told = ", ".join(solution.chosen[:_MOST_SPELLED])
-        rest = " and so on" if len(solution.chosen) > _MOST_SPELLED else ""
-        unit = f" {self.cost_unit}".rstrip()
-        number = f"{len(solution.chosen)} set{'' if len(solution.chosen) == 1 else 's'}"
-        return f"Choose {told}{rest}: {number} at a cost of {plain(cost)}{unit}."
+    @property
+    def _unit(self) -> str:
+        return self.cost_unit
+
+    @property
+    def _caption(self) -> str:
+        return f"cover {len(self.universe)} elements"
 
     @cached_property
     def _members(self) -> Membership:

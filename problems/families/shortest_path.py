@@ -23,6 +23,7 @@ from problems.modelling.network import (
 )
 from problems.modelling.path_model import has_cycle_below_zero, path_program, path_through
 from problems.modelling.program_cqm import program_cqm
+from problems.modelling.weighted_graph import random_pairs
 from problems.plain_number import plain
 from problems.problem import Check, Example, Frozen, Problem, Sample, Solution, Violation
 from problems.status import Sense
@@ -196,16 +197,21 @@ class ShortestPath(Problem[ShortestPathSolution]):
         )
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """A chain of `size` edges with shortcuts, directed or not; lengths from 1."""
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """A chain of `size` edges with shortcuts, directed or not; lengths from 1.
+
+        The dial raises the shortcuts from one to three a node, and more paths all but tie. It stays
+        polynomial: Cherkassky, Goldberg, Radzik: Shortest paths algorithms, Math. Programming 73 (1996).
+        """
         nodes = tuple(f"node {index}" for index in range(size + 1))
-        chords = np.argwhere(np.triu(rng.random((size + 1, size + 1)) < 4 / (size + 1), k=2))
-        pairs = [(index, index + 1) for index in range(size)] + chords.tolist()
+        pairs = random_pairs(rng, size + 1, (2 + 4 * difficulty) / (size + 1))
+        spread = 3 - round(2 * difficulty)
+        detours = rng.integers(-spread, spread + 1, len(pairs))
         return cls(
             nodes=nodes,
             edges=tuple(
-                Edge(u=nodes[a], v=nodes[b], length=int(rng.integers(1, 8) + 4 * (b - a - 1)))
-                for a, b in pairs
+                Edge(u=nodes[a], v=nodes[b], length=4 * (b - a) + more)
+                for (a, b), more in zip(pairs, detours.tolist(), strict=True)
             ),
             start=nodes[0],
             target=nodes[-1],

@@ -167,18 +167,24 @@ class SpanningTree(Problem[SpanningTreeSolution]):
         return found
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """A chain of `size` edges with chords; every third node of the chain has a limit of 2."""
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """A chain of `size` edges with chords; some nodes have a limit of 2.
+
+        The difficulty is their share: without limits the tree is found greedily, with one at each node
+        it is a shortest path through all. Source: Narula, Ho: Degree-constrained minimum spanning tree,
+        Computers & OR 7 (1980).
+        """
         n_nodes = size + 1
         nodes = tuple(f"node {index}" for index in range(n_nodes))
         chords = np.argwhere(np.triu(rng.random((n_nodes, n_nodes)) < 4 / n_nodes, k=2)).tolist()
         pairs = [(index, index + 1) for index in range(size)] + chords
+        limited = rng.permutation(n_nodes)[: round(n_nodes * difficulty)]
         return cls(
             nodes=nodes,
             edges=tuple(
                 Edge(u=nodes[a], v=nodes[b], cost=int(rng.integers(1, 30))) for a, b in pairs
             ),
-            degree_limits=dict.fromkeys(nodes[2::3], 2) if size > 2 else {},
+            degree_limits=dict.fromkeys((nodes[at] for at in np.sort(limited).tolist()), 2),
         )
 
     def figure(self, solution: SpanningTreeSolution) -> GraphFigure | BarFigure:

@@ -10,6 +10,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from problems.figure import BarFigure
+from problems.modelling.critical_numbers import critical_numbers
 from problems.plain_number import plain
 from problems.problem import Check, Example, Problem, Sample, Solution, Violation
 from problems.status import Sense
@@ -173,10 +174,14 @@ class SubsetSum(Problem[SubsetSumSolution]):
         return SubsetSumSolution(chosen=kept), changes
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """Whole numbers or quarters; by the dice the sum of some of them must be met exactly."""
-        numbers = rng.integers(1, 60, size) / (4 if rng.integers(2) else 1)
-        if rng.integers(2):
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """Whole numbers or quarters; by the dice the sum of some of them must be met exactly.
+
+        The dial is the bits a number has, up to one for each number, density 1 (`critical_numbers`).
+        """
+        unit, exactly = 0.25 if rng.integers(2) else 1, bool(rng.integers(2))
+        numbers = unit * critical_numbers(rng, size, difficulty)
+        if exactly:
             target = float(numbers[rng.random(size) < 0.5].sum())
             return cls(numbers=tuple(numbers.tolist()), target=target, exactly=True)
         return cls(numbers=tuple(numbers.tolist()), target=float(numbers.sum() // 2))

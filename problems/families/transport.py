@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from problems.errors import LimitExceeded
 from problems.figure import MatrixFigure
+from problems.modelling.degenerate_supplies import degenerate_supplies
 from problems.modelling.network import amount_of, arc_label, check_names, refuse_large_cqm
 from problems.modelling.pile_model import Amounts, amounts_of
 from problems.modelling.program_cqm import program_cqm
@@ -190,12 +191,14 @@ class Transport(Problem[TransportSolution]):
         )
 
     @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """Half as many origins as destinations, at least two; balanced or with some to spare."""
-        n_origins = max(2, size // 2)
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """Balanced or with one to spare; the dial raises the origins from two to as many as destinations.
+
+        It makes supplies degenerate as well (`degenerate_supplies`), and stays polynomial.
+        """
+        n_origins = max(2, int(size * difficulty))
         demands = rng.integers(1, 4 if size < 4 else 20, size)
-        total = int(demands.sum())
-        supplies = rng.multinomial(total, [1 / n_origins] * n_origins)
+        supplies = degenerate_supplies(rng, demands, n_origins, difficulty)
         supplies[0] += rng.integers(2)
         return cls(
             origins=tuple(f"origin {index}" for index in range(n_origins)),

@@ -2,52 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 import numpy as np
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from problems.figure import BarFigure, GraphFigure
 from problems.modelling import conflict_model
-from problems.modelling.node_set import (
-    chosen_weight,
-    membership_violations,
-    node_set_figure,
-    spelled,
-    weighed,
-)
-from problems.modelling.weighted_graph import (
-    Node,
-    check_names,
-    check_pairs,
-    index_pairs,
-    random_pairs,
-)
-from problems.problem import Check, Example, Problem, Sample, Solution, Violation
+from problems.modelling.node_choice import MOST_EDGES, ChosenNodes, NodeChoice, random_graph
+from problems.problem import Example, Violation
 from problems.status import Sense
-from problems.structures import Answer, Floats, Ints, Program, Values
+from problems.structures import Program
 
 if TYPE_CHECKING:
     import dimod
 
 
-class VertexCoverSolution(Solution):
+class VertexCoverSolution(ChosenNodes):
     """The nodes that are chosen."""
 
     family: Literal["vertex_cover"] = "vertex_cover"
-    chosen: tuple[str, ...]
 
 
-class VertexCover(Problem[VertexCoverSolution]):
+class VertexCover(NodeChoice[VertexCoverSolution]):
     """Nodes with a cost, and the pairs of them of which one at least must be chosen."""
 
     family: Literal["vertex_cover"] = "vertex_cover"
-    nodes: tuple[Node, ...] = Field(min_length=1, max_length=100_000)
     edges: tuple[tuple[str, str], ...] = Field(
-        max_length=2_000_000, description="pairs of nodes of which one at least must be chosen"
+        max_length=MOST_EDGES, description="pairs of nodes of which one at least must be chosen"
     )
-    weight_unit: str = ""
 
     summary: ClassVar[str] = "choose the cheapest nodes so that every edge has an end among them"
     source: ClassVar[str] = (
@@ -75,21 +59,13 @@ class VertexCover(Problem[VertexCoverSolution]):
             objective=5,
         ),
     )
-    solution_type: ClassVar[type[Solution]] = VertexCoverSolution
-
-    @model_validator(mode="after")
-    def _graph_is_simple(self) -> Self:
-        check_names(self._names)
-        check_pairs(self._names, self.edges, "leave it out, as the node has to be chosen anyway")
-        return self
+    solution_type: ClassVar[type[ChosenNodes]] = VertexCoverSolution
+    loop_remedy: ClassVar[str] = "leave it out, as the node has to be chosen anyway"
+    promise: ClassVar[str] = ", with an end of every edge among them"
 
     @property
     def sense(self) -> Sense:
         return Sense.MINIMISE
-
-    @property
-    def size(self) -> str:
-        return f"{len(self.nodes)} nodes, {len(self._pairs)} edges"
 
     def cqm(self) -> dimod.ConstrainedQuadraticModel:
         """One binary a node, named like it; all but at most one node of each clique must be chosen."""
@@ -102,81 +78,38 @@ class VertexCover(Problem[VertexCoverSolution]):
             self._names, self._weights, self._cliques, all_but_one=True
         )
 
-    def decode(self, sample: Sample) -> VertexCoverSolution:
-        return VertexCoverSolution(
-            chosen=tuple(name for name in self._names if round(sample[name]))
-        )
+    def repair(self, solution: VertexCoverSolution) -> tuple[VertexCoverSolution, tuple[str, ...]]:
+        """Adds the cheaper end of each edge that is not covered, the first where both cost the same."""
+        chosen = dict.fromkeys(self._known(solution))
+        added = []
+        for u, v in self.edges:
+            if u not in chosen and v not in chosen:
+                cheaper = min(u, v, key=self._weight_of.__getitem__)
+                chosen[cheaper] = None
+                added.append(f"added {cheaper}")
+        return VertexCoverSolution(chosen=tuple(chosen)), tuple(added)
 
-    def decode_structure(self, answer: Answer) -> VertexCoverSolution:
-        assert isinstance(answer, Values)
-        return self.decode(dict(zip(self._names, answer.values.tolist(), strict=True)))
+    @classmethod
+    def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
+        """A path, and other pairs: two neighbours a node at 0, about six at 1; weights ever more alike.
 
-    def check(self, solution: VertexCoverSolution) -> Check:
-        violations = membership_violations(self.nodes, solution.chosen)
-        chosen = set(solution.chosen)
-        violations += [
+        A path alone is solved by going along it; sparse graphs of one weight and a few cycles more
+        are the hard ones (Karp and Sipser, Maximum matching in sparse random graphs, FOCS 1981).
+        """
+        nodes, edges = random_graph(rng, size, difficulty, chance=4 * difficulty / size)
+        return cls(nodes=nodes, edges=edges)
+
+    def _broken(self, chosen: Sequence[str]) -> list[Violation]:
+        inside = set(chosen)
+        return [
             Violation(
                 constraint=f"edge {u}-{v}",
                 message=f"neither {u!r} nor {v!r} is chosen; one of them must be",
                 amount=1,
             )
             for u, v in dict.fromkeys((min(pair), max(pair)) for pair in self.edges)
-            if u not in chosen and v not in chosen
+            if u not in inside and v not in inside
         ]
-        return Check(
-            feasible=not violations,
-            objective=chosen_weight(self.nodes, chosen),
-            violations=tuple(violations),
-        )
-
-    def repair(self, solution: VertexCoverSolution) -> tuple[VertexCoverSolution, tuple[str, ...]]:
-        """Adds the cheaper end of each edge that is not covered, the first where both cost the same."""
-        weights = {node.name: node.weight for node in self.nodes}
-        chosen = dict.fromkeys(name for name in solution.chosen if name in weights)
-        added = []
-        for u, v in self.edges:
-            if u not in chosen and v not in chosen:
-                cheaper = min(u, v, key=lambda name: weights[name])
-                chosen[cheaper] = None
-                added.append(f"added {cheaper}")
-        return VertexCoverSolution(chosen=tuple(chosen)), tuple(added)
-
-    @classmethod
-    def random(cls, rng: np.random.Generator, size: int) -> Self:
-        """A path, and other pairs so that a node has about four neighbours; weights 1 to 9."""
-        names = [f"node {index}" for index in range(size)]
-        weights = rng.integers(1, 10, size).tolist()
-        return cls(
-            nodes=tuple(Node(name=n, weight=w) for n, w in zip(names, weights, strict=True)),
-            edges=tuple((names[u], names[v]) for u, v in random_pairs(rng, size, 2 / size)),
-        )
-
-    def figure(self, solution: VertexCoverSolution) -> GraphFigure | BarFigure:
-        told = weighed(self.nodes, solution.chosen, self.weight_unit)
-        return node_set_figure(
-            f"Chosen: {told}",
-            self.nodes,
-            self._pairs,
-            solution.chosen,
-            words=("chosen", "left out"),
-        )
-
-    def describe(self, solution: VertexCoverSolution) -> str:
-        told = weighed(self.nodes, solution.chosen, self.weight_unit)
-        return f"Choose {spelled(solution.chosen)}: {told}, with an end of every edge among them."
-
-    @property
-    def _names(self) -> tuple[str, ...]:
-        return tuple(node.name for node in self.nodes)
-
-    @cached_property
-    def _weights(self) -> Floats:
-        return np.array([node.weight for node in self.nodes], dtype=float)
-
-    @cached_property
-    def _pairs(self) -> Ints:
-        """The edges by the index of their nodes, each once. Shape: (m, 2)."""
-        return index_pairs(self._names, self.edges)
 
     @cached_property
     def _cliques(self) -> list[list[int]]:

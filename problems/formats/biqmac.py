@@ -7,9 +7,13 @@ https://biqmac.aau.at/biqmaclib.pdf.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from problems.errors import FormatError
+from problems.families.qubo import Qubo
+from problems.file_format import FileFormat
 from problems.parsing.entry_lines import (
     Entries,
     check_size,
@@ -75,3 +79,15 @@ def read(text: str) -> SymmetricMatrix:
 
 def _is_header(words: list[str]) -> bool:
     return len(words) == 2 and all(word.isdecimal() and len(word) <= 9 for word in words)
+
+
+def _as_problem(text: str) -> Qubo:
+    """The minimisation that a Biq Mac file holds; what it gives of a pair counts both ways."""
+    matrix = read(text)
+    both = np.where(matrix.entries.rows == matrix.entries.columns, 1.0, 2.0)
+    return Qubo.of_entries(
+        matrix.size, replace(matrix.entries, values=both * matrix.entries.values)
+    )
+
+
+FORMATS = (FileFormat("Biq Mac", "qubo", (".sparse",), recognises, _as_problem),)

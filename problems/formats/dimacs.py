@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from problems.errors import FormatError
+from problems.graph_problems import PlainGraph, graph_formats, unweighted
 from problems.parsing.entry_lines import Line, check_size, lines_of
 from problems.structures import Ints
 
@@ -91,3 +92,22 @@ def _edges(lines: Iterator[Line], n_nodes: int) -> Ints:
         edges.append((min(i, j) - 1, max(i, j) - 1))
     check_size(_WHAT, len(edges), "lines of edges", 2 * MOST_EDGES)
     return np.array(edges, dtype=np.int64).reshape(-1, 2)
+
+
+# The endings by which collections say what their graphs are for; other files leave it open.
+_SUFFIXES = {
+    "graph_coloring": (".col",),
+    "clique": (".clq",),
+    "independent_set": (".gph", ".mis"),
+    "vertex_cover": (".vc",),
+}
+
+
+def _as_graph(text: str) -> PlainGraph:
+    """The graph of a file; its nodes keep their numbers as names."""
+    graph = read(text)
+    names = tuple(str(number) for number in range(1, graph.n_nodes + 1))
+    return unweighted(names, tuple((names[u], names[v]) for u, v in graph.edges.tolist()))
+
+
+FORMATS = graph_formats("DIMACS graph", _SUFFIXES, recognises, _as_graph)

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from problems.errors import FormatError
+from problems.families.max_cut import MaxCut
+from problems.file_format import FileFormat
+from problems.modelling.weighted_graph import Edge
 from problems.parsing.entry_lines import (
     Entries,
     check_size,
@@ -71,3 +74,22 @@ def _is_header(words: list[str]) -> bool:
     """Whether words are two counts; a letter after them, as G1 has in some collections, is passed."""
     counts = all(word.isdecimal() and len(word) <= 9 for word in words[:2])
     return counts and (len(words) == 2 or (len(words) == 3 and words[2].isalpha()))
+
+
+def _as_problem(text: str) -> MaxCut:
+    """The problem that a Gset file holds; its nodes keep their numbers as names."""
+    graph = read(text)
+    names = tuple(str(number) for number in range(1, graph.n_nodes + 1))
+    rows, columns = graph.edges.rows.tolist(), graph.edges.columns.tolist()
+    return MaxCut(
+        nodes=names,
+        edges=tuple(
+            Edge(u=names[i], v=names[j], weight=weight)
+            for i, j, weight in zip(rows, columns, graph.edges.values.tolist(), strict=True)
+        ),
+    )
+
+
+FORMATS = (
+    FileFormat("Gset", "max_cut", (".txt", ".gset", ".mc", ".rud"), recognises, _as_problem),
+)

@@ -10,6 +10,8 @@ import math
 import re
 
 from problems.errors import FormatError
+from problems.families.linear_program import LinearProgram
+from problems.file_format import FileFormat
 from problems.parsing.lp_expressions import Cursor, Token, tokens
 from problems.parsing.written_program import ColumnKind, WrittenColumn, WrittenProgram, WrittenRow
 from problems.status import Sense
@@ -201,3 +203,14 @@ def _narrowed(lower: float, upper: float, relation: str, value: float) -> tuple[
 
 def _finite(value: float) -> float | None:
     return value if math.isfinite(value) else None
+
+
+FORMATS = (
+    FileFormat(
+        name="LP",
+        family="linear_program",
+        suffixes=(".lp",),
+        recognises=recognises,
+        read=lambda text: LinearProgram.of_written(read(text)),
+    ),
+)

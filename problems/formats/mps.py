@@ -9,9 +9,12 @@ Refused by name: SOS, semi-continuous variables, quadratic constraints, indicato
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 
 from problems.errors import FormatError
+from problems.families.linear_program import LinearProgram
+from problems.file_format import FileFormat
 from problems.parsing.mps_sections import TAKERS, Column, Fields, Misfit, Reading, take_sense
 from problems.parsing.written_program import WrittenColumn, WrittenProgram, WrittenRow
 
@@ -22,12 +25,12 @@ _Split = Callable[[str], Fields]
 
 
 def recognises(head: str) -> bool:
-    """Returns whether the first section line is one that an MPS file starts with."""
-    for line in head.splitlines():
-        if line.strip() and not line.startswith("*"):
-            first = line.split()[0]
-            return not line[0].isspace() and first in {"NAME", "ROWS", "OBJSENSE"}
-    return False
+    """Whether the first section line is one that an MPS file starts with, and ROWS follows."""
+    first = next(
+        (line for line in head.splitlines() if line.strip() and not line.startswith("*")), " "
+    )
+    starts = not first[0].isspace() and first.split()[0] in {"NAME", "ROWS", "OBJSENSE"}
+    return starts and re.search(r"^ROWS\b", head, re.MULTILINE) is not None
 
 
 def read(text: str) -> WrittenProgram:
@@ -137,3 +140,14 @@ def _row(reading: Reading, name: str, relation: str) -> WrittenRow:
 
 def _side(value: float) -> float | None:
     return value if abs(value) < _INFINITE else None
+
+
+FORMATS = (
+    FileFormat(
+        name="MPS",
+        family="linear_program",
+        suffixes=(".mps",),
+        recognises=recognises,
+        read=lambda text: LinearProgram.of_written(read(text)),
+    ),
+)

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from problems.errors import FormatError, LimitExceeded
+from problems.families.job_shop import Job, JobShop, Operation
+from problems.file_format import FileFormat
 
 MOST_OPERATIONS = 100_000
 MOST_CHARACTERS = 16_000_000
@@ -132,3 +134,30 @@ def _duration(word: str, number: int) -> float:
             f"line {number}: {word[:_SHOWN]!r} is no duration; it must be a number from 0 up"
         )
     return value
+
+
+def _as_problem(text: str) -> JobShop:
+    """The problem that an OR-Library file holds; jobs are numbered from 1, machines from 0."""
+    return JobShop(
+        jobs=tuple(
+            Job(
+                name=f"job {number}",
+                operations=tuple(
+                    Operation(machine=f"machine {machine}", duration=duration)
+                    for machine, duration in job
+                ),
+            )
+            for number, job in enumerate(read(text).jobs, start=1)
+        )
+    )
+
+
+FORMATS = (
+    FileFormat(
+        name="OR-Library job shop",
+        family="job_shop",
+        suffixes=(".jsp", ".jss", ".txt"),
+        recognises=recognises,
+        read=_as_problem,
+    ),
+)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from problems.errors import FormatError
+from problems.families.portfolio import Portfolio
+from problems.file_format import FileFormat
 from problems.structures import Floats
 
 _MOST_ASSETS = 1_000
@@ -99,3 +101,18 @@ def _is_decimal(text: str) -> bool:
         return math.isfinite(float(text)) and not text.lstrip("+-").isdecimal()
     except ValueError:
         return False
+
+
+def _as_problem(text: str) -> Portfolio:
+    """Returns the mix of least variance of all, the one portfolio that needs no taste for risk."""
+    statistics = read(text)
+    covariance = statistics.correlations * np.outer(statistics.deviations, statistics.deviations)
+    return Portfolio(
+        assets=tuple(f"asset {at}" for at in range(1, statistics.deviations.size + 1)),
+        expected_returns=tuple(statistics.means.tolist()),
+        covariance=tuple(tuple(row) for row in covariance.tolist()),
+        min_return=float(statistics.means.min()),
+    )
+
+
+FORMATS = (FileFormat("OR-Library portfolio", "portfolio", (".txt",), recognises, _as_problem),)

@@ -14,6 +14,8 @@ import re
 from dataclasses import dataclass
 
 from problems.errors import FormatError
+from problems.families.qubo import Qubo
+from problems.file_format import FileFormat
 from problems.parsing.entry_lines import Entries, Line, check_size, lines_of, read_entries
 
 MOST_VARIABLES = 20_000
@@ -78,3 +80,12 @@ def _check_target(header: Line) -> None:
         raise header.refuse(
             f"has the target {header.words[2][:20]!r}; 0 and 'unconstrained' can be read"
         )
+
+
+def _as_problem(text: str) -> Qubo:
+    """The minimisation that a qbsolv file holds."""
+    file = read(text)
+    return Qubo.of_entries(file.size, file.terms, first=0)
+
+
+FORMATS = (FileFormat("qbsolv", "qubo", (".qubo",), recognises, _as_problem),)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from problems.errors import LimitExceeded
+from problems.modelling.choice_model import choice_cqm, choice_program
 from problems.modelling.weighted_graph import neighbours_of
 from problems.structures import Floats, Ints, Program
 
@@ -72,14 +73,7 @@ def conflict_cqm(
     Shape: `costs` (n,), to be minimised. No constraint needs a slack variable in a QUBO: at most
     one of several is a product for each pair of them.
     """
-    import dimod
-
-    cqm = dimod.ConstrainedQuadraticModel()
-    cqm.add_variables("BINARY", list(names))
-    objective = dimod.QuadraticModel()
-    objective.add_variables_from_model(cqm)
-    objective.add_linear_from(zip(names, costs.tolist(), strict=True))
-    cqm.set_objective(objective)
+    cqm = choice_cqm(names, costs)
     for number, clique in enumerate(cliques):
         cqm.add_constraint_from_iterable(
             [(names[node], 1.0) for node in clique],
@@ -98,15 +92,12 @@ def conflict_program(
     all_but_one: bool = False,
 ) -> Program:
     """Returns the same model as a linear program of whole numbers. Shape: `costs` (n,)."""
-    n, m = len(names), len(cliques)
+    m = len(cliques)
     lengths = np.fromiter(map(len, cliques), float, m)
-    return Program(
-        names=tuple(names),
-        linear=costs,
-        lower=np.zeros(n),
-        upper=np.ones(n),
-        integer=np.ones(n, bool),
-        rows=incidence(cliques, n),
+    return choice_program(
+        names,
+        costs,
+        incidence(cliques, len(names)),
         row_lower=lengths - 1 if all_but_one else np.full(m, -np.inf),
         row_upper=np.full(m, np.inf) if all_but_one else np.ones(m),
     )

@@ -15,6 +15,7 @@ import numpy as np
 
 from problems.errors import LimitExceeded
 from problems.figure import BarFigure, MatrixFigure
+from problems.modelling.choice_model import choice_cqm, choice_program
 from problems.problem import Frozen, Violation
 from problems.structures import Floats, Ints, Program
 
@@ -87,12 +88,8 @@ def membership_cqm(members: Membership, relation: Relation) -> dimod.Constrained
     Raises:
         LimitExceeded: the sets have more than 2,000,000 elements in all.
     """
-    import dimod
-
     _check_size(members)
-    cqm = dimod.ConstrainedQuadraticModel()
-    cqm.add_variables("BINARY", members.sets)
-    cqm.set_objective(list(zip(members.sets, members.costs.tolist(), strict=True)))
+    cqm = choice_cqm(members.sets, members.costs)
     names = np.array(members.sets, dtype=object)
     counts = np.bincount(members.element, minlength=len(members.elements))
     holders = np.split(names[members.holder], np.cumsum(counts))[: len(members.elements)]
@@ -113,18 +110,15 @@ def membership_program(members: Membership, relation: Relation) -> Program:
     from scipy.sparse import csr_array
 
     _check_size(members)
-    n_sets, n_elements = len(members.sets), len(members.elements)
-    ones = np.ones(n_elements)
-    return Program(
-        names=members.sets,
-        linear=members.costs,
-        lower=np.zeros(n_sets),
-        upper=np.ones(n_sets),
-        integer=np.ones(n_sets, dtype=bool),
-        rows=csr_array(
-            (np.ones(members.element.size), (members.element, members.holder)),
-            shape=(n_elements, n_sets),
-        ),
+    ones = np.ones(len(members.elements))
+    rows = csr_array(
+        (np.ones(members.element.size), (members.element, members.holder)),
+        shape=(len(members.elements), len(members.sets)),
+    )
+    return choice_program(
+        members.sets,
+        members.costs,
+        rows,
         row_lower=ones if relation in {">=", "=="} else ones * -np.inf,
         row_upper=ones if relation in {"<=", "=="} else ones * np.inf,
     )

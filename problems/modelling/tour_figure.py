@@ -1,4 +1,4 @@
-"""The picture of a closed tour."""
+"""The picture of a tour."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 
 from problems.figure import GraphFigure
 from problems.modelling.classical_scaling import classical_scaling
+from problems.plain_number import plain
 from problems.structures import Floats
 
 _MOST_PLACES_ALL_DRAWN = 30  # beyond it a picture of every way is a blot
@@ -18,7 +19,12 @@ Points = tuple[tuple[float, float], ...]
 
 
 def tour_figure(
-    places: tuple[str, ...], arcs: Floats, tour: Sequence[int], positions: Points | None
+    places: tuple[str, ...],
+    arcs: Floats,
+    tour: Sequence[int],
+    positions: Points | None,
+    *,
+    closed: bool = True,
 ) -> GraphFigure:
     """Returns the ways between places, those of the tour highlighted and with their lengths.
 
@@ -26,22 +32,22 @@ def tour_figure(
     positions, places are put about as far apart as the distances say.
     """
     directed = not np.array_equal(arcs, arcs.T)
-    legs = list(zip(tour, (*tour[1:], *tour[:1]), strict=True))
+    legs = list(zip(tour, (*tour[1:], *tour[:1]), strict=True))[: None if closed else -1]
     if not directed:
         legs = [(min(leg), max(leg)) for leg in legs]
     legs = list(dict.fromkeys(legs))
     small = len(places) <= _MOST_PLACES_ALL_DRAWN
     driven = set(legs)
     others = [arc for arc in _existing(arcs, directed=directed) if arc not in driven]
-    labels = (*(f"{arcs[leg]:.10g}" for leg in legs), *("" for _ in others))
+    labels = (*(plain(float(arcs[leg])) for leg in legs), *("" for _ in others))
     return GraphFigure(
-        title=f"Tour through {len(places)} places",
+        title=f"{'Tour' if closed else 'Path'} through {len(places)} places",
         nodes=places,
         groups=tuple("start" if at in tour[:1] else "place" for at in range(len(places))),
         edges=(*legs, *others) if small else tuple(legs),
         edge_labels=labels if small else (),
         highlighted=tuple(range(len(legs))),
-        positions=_laid_out(arcs, tour) if positions is None else positions,
+        positions=laid_out(arcs, tour) if positions is None else positions,
         directed=directed,
     )
 
@@ -52,8 +58,8 @@ def _existing(arcs: Floats, *, directed: bool) -> list[tuple[int, int]]:
     return [(a, b) for a, b in np.argwhere(shown if directed else np.triu(shown)).tolist()]
 
 
-def _laid_out(arcs: Floats, tour: Sequence[int]) -> Points:
-    """Points about as far apart as the places are; on a circle where there are very many."""
+def laid_out(arcs: Floats, tour: Sequence[int]) -> Points:
+    """Returns points about as far apart as the places are; on a circle where there are very many."""
     n_places = len(arcs)
     if n_places <= _MOST_PLACES_SCALED:
         return tuple((x, y) for x, y in classical_scaling(arcs).tolist())

@@ -9,7 +9,7 @@ import numpy as np
 from pydantic import Field
 
 from problems.problem import Frozen
-from problems.structures import Ints
+from problems.structures import Floats, Ints
 
 
 class Node(Frozen):
@@ -103,8 +103,10 @@ def neighbours_of(n_nodes: int, pairs: Ints) -> list[set[int]]:
     return neighbours
 
 
-def random_pairs(rng: np.random.Generator, n_nodes: int, chance: float) -> list[tuple[int, int]]:
-    """Returns a path through all nodes, and every other pair with this chance."""
+def random_pairs(
+    rng: np.random.Generator, n_nodes: int, chance: float | Floats
+) -> list[tuple[int, int]]:
+    """Returns a path through all nodes, and every other pair with this chance, or with its own (n, n)."""
     joined = np.triu(rng.random((n_nodes, n_nodes)) < chance, k=1)
     steps = np.arange(n_nodes - 1)
     joined[steps, steps + 1] = True

@@ -76,6 +76,37 @@ def parse_polynomial(text: str, vartype: Vartype, names: Collection[str] = ()) -
     >>> parse_polynomial("x1*x1 + 2 x1", "spin").linear
     {'x1': 2.0}
     """
+    order, sums = parse_monomials(text, vartype, names)
+    for key in sums:
+        if len(key) > 2:
+            raise FormatError(
+                f"the term '{'*'.join(key)[:_SHOWN]}' multiplies {len(key)} variables; at most 2 can "
+                "be multiplied; a name is one letter, with digits where needed (x1)"
+            )
+    return Polynomial(
+        names=order,
+        linear={key[0]: value for key, value in sums.items() if len(key) == 1 and value},
+        quadratic={
+            (key[0], key[1]): value for key, value in sums.items() if len(key) == 2 and value
+        },
+        constant=sums.get((), 0.0),
+    )
+
+
+def parse_monomials(
+    text: str, vartype: Vartype, names: Collection[str] = ()
+) -> tuple[tuple[str, ...], dict[tuple[str, ...], float]]:
+    """Returns the names in the order in which they appear, and the coefficient of each product.
+
+    Products are of any degree, the constant is that of none; those that cancel are there with 0.
+
+    Raises:
+        FormatError: the text is not a polynomial; the message says where.
+        LimitExceeded: more than 2,000,000 characters.
+
+    >>> parse_monomials("x1*x2*x3 - 2 x2", "binary")
+    (('x1', 'x2', 'x3'), {('x1', 'x2', 'x3'): 1.0, ('x2',): -2.0})
+    """
     if len(text) > MOST_CHARACTERS:
         raise LimitExceeded(
             f"the polynomial has {len(text):,} characters; the limit is {MOST_CHARACTERS:,}; "
@@ -91,21 +122,9 @@ def parse_polynomial(text: str, vartype: Vartype, names: Collection[str] = ()) -
             for name, power in term.powers.items()
             if power % 2 or (power and vartype == "binary")
         ]
-        if len(kept) > 2:
-            raise FormatError(
-                f"the term '{'*'.join(kept)[:_SHOWN]}' multiplies {len(kept)} variables; at most 2 can "
-                "be multiplied; a name is one letter, with digits where needed (x1)"
-            )
         key = tuple(sorted(kept, key=order.__getitem__))
         sums[key] = sums.get(key, 0.0) + term.coefficient
-    return Polynomial(
-        names=tuple(order),
-        linear={key[0]: value for key, value in sums.items() if len(key) == 1 and value},
-        quadratic={
-            (key[0], key[1]): value for key, value in sums.items() if len(key) == 2 and value
-        },
-        constant=sums.get((), 0.0),
-    )
+    return tuple(order), sums
 
 
 def _tokens(text: str, names: Collection[str]) -> Iterator[_Token]:

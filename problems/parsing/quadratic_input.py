@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from problems.errors import BadInput
-from problems.parsing.polynomial_text import Vartype, parse_polynomial
+from problems.parsing.polynomial_text import Vartype, parse_monomials, parse_polynomial
 from problems.structures import Floats
 
 _Fields = dict[str, object]
@@ -101,12 +101,7 @@ def _number(value: object) -> float:
 
 
 def _of_polynomial(fields: _Fields) -> _Fields:
-    text = fields.pop("polynomial")
-    if not isinstance(text, str):
-        raise ValueError("the polynomial must be text, such as '3a - 2b + ab'")  # noqa: TRY004
-    given = fields.get("variables") or ()
-    named = tuple(str(name) for name in given) if isinstance(given, Sequence) else ()
-    vartype: Vartype = "spin" if fields.get("vartype") == "spin" else "binary"
+    named, vartype, text = _written(fields)
     try:
         read = parse_polynomial(text, vartype, named)
     except BadInput as error:
@@ -120,6 +115,55 @@ def _of_polynomial(fields: _Fields) -> _Fields:
         ],
         "constant": read.constant,
     }
+
+
+def monomial_fields(data: Mapping[str, object]) -> _Fields:
+    """Returns the fields of a polynomial of any degree with `polynomial` written out as terms.
+
+    Without it and without `variables` the variables are those of the terms, as they come.
+
+    Raises:
+        ValueError: the polynomial cannot be read, or is given beside terms.
+    """
+    fields = dict(data)
+    if "polynomial" not in fields:
+        if not fields.get("variables"):
+            fields["variables"] = _names_of_factors(fields.get("terms"))
+        return fields
+    if fields.get("terms") or fields.get("constant"):
+        raise ValueError("a polynomial is given beside terms or a constant; leave out one of them")
+    named, vartype, text = _written(fields)
+    try:
+        names, read = parse_monomials(text, vartype, named)
+    except BadInput as error:
+        raise ValueError(str(error)) from error
+    return {
+        **fields,
+        "variables": named or names,
+        "terms": [
+            {"factors": key, "coefficient": value} for key, value in read.items() if key and value
+        ],
+        "constant": read.get((), 0.0),
+    }
+
+
+def _written(fields: _Fields) -> tuple[tuple[str, ...], Vartype, str]:
+    """The names that are given, what the variables are, and the text, taken out of the fields."""
+    text = fields.pop("polynomial")
+    if not isinstance(text, str):
+        raise ValueError("the polynomial must be text, such as '3a - 2b + ab'")  # noqa: TRY004
+    given = fields.get("variables") or ()
+    named = tuple(str(name) for name in given) if isinstance(given, Sequence) else ()
+    return named, "spin" if fields.get("vartype") == "spin" else "binary", text
+
+
+def _names_of_factors(terms: object) -> tuple[object, ...]:
+    """The variables of terms of any degree, each once."""
+    names: dict[object, None] = {}
+    for term in terms if isinstance(terms, list | tuple) else ():
+        factors = term.get("factors") if isinstance(term, Mapping) else getattr(term, "factors", ())
+        names.update(dict.fromkeys(factors if isinstance(factors, list | tuple) else ()))
+    return tuple(names)
 
 
 def _names_of_terms(fields: _Fields) -> tuple[object, ...]:

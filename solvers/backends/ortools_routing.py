@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from problems.status import Status
-from problems.structures import Floats, Ints, Routing, Tour
+from problems.structures import Ints, Routing, Tour
 from solvers.backend import Backend
 from solvers.result import Model, Progress, RawResult, Request
+from solvers.routing_search import forbidding, search_parameters, watch
 from solvers.whole_costs import to_whole
-
-if TYPE_CHECKING:
-    from ortools.routing.pywraprouting import RoutingModel
 
 _MOST_PLACES = 5_000  # the cost matrix alone is 0.2 GB there
 _LARGEST_COST = 10**9  # keeps the sum over a tour, with forbidden arcs, far from 64 bits
@@ -42,8 +39,9 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
     order = np.random.default_rng(seed).permutation(n_places)
     limit_s = min(budget_s, _SECONDS_A_PAIR * n_places**2)
     hint = request.hint.order if isinstance(request.hint, Tour) else None
+    shuffled_distances = routing.distances[np.ix_(order, order)]
     shuffled = _search(
-        _forbidding(routing.distances[np.ix_(order, order)]),
+        forbidding(shuffled_distances, to_whole(shuffled_distances, _LARGEST_COST)),
         None if hint is None else np.argsort(order)[hint],
         limit_s,
         progress,
@@ -54,28 +52,16 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
     return RawResult(Status.FEASIBLE, (Tour(tour),), None, time.perf_counter() - started)
 
 
-def _forbidding(distances: Floats) -> Ints:
-    """Whole costs, where an arc that does not exist costs more than any tour without one."""
-    whole = to_whole(distances, _LARGEST_COST).values
-    longest_tour = int(whole.max(axis=1).sum())
-    return np.where(np.isinf(distances), longest_tour + 1, whole)
-
-
 def _search(costs: Ints, hint: Ints | None, limit_s: float, progress: Progress) -> Ints | None:
     """The best tour found, or None where the time did not suffice for a first one."""
-    from ortools.constraint_solver import pywrapcp, routing_enums_pb2
+    from ortools.constraint_solver import pywrapcp
 
     n_places = len(costs)
     manager = pywrapcp.RoutingIndexManager(n_places, 1, 0)
     routing = pywrapcp.RoutingModel(manager)
     routing.SetArcCostEvaluatorOfAllVehicles(routing.RegisterTransitMatrix(costs.tolist()))
-    _watch(routing, limit_s, progress)
-    parameters = pywrapcp.DefaultRoutingSearchParameters()
-    parameters.first_solution_strategy = routing_enums_pb2.FirstSolutionStrategy.PATH_CHEAPEST_ARC
-    parameters.local_search_metaheuristic = (
-        routing_enums_pb2.LocalSearchMetaheuristic.GUIDED_LOCAL_SEARCH
-    )
-    parameters.time_limit.FromMilliseconds(max(1, int(limit_s * 1000)))
+    watch(routing, limit_s, progress, "found a shorter tour")
+    parameters = search_parameters(limit_s)
     if hint is None:
         found = routing.SolveWithParameters(parameters)
     else:
@@ -90,22 +76,6 @@ def _search(costs: Ints, hint: Ints | None, limit_s: float, progress: Progress) 
     while not routing.IsEnd(index := found.Value(routing.NextVar(tour[-1]))):
         tour.append(index)
     return np.array(tour, dtype=np.int64)
-
-
-def _watch(routing: RoutingModel, limit_s: float, progress: Progress) -> None:
-    """Reports each improvement while the search runs."""
-    started = time.perf_counter()
-    best = float("inf")
-
-    def report() -> None:
-        nonlocal best
-        cost = routing.CostVar().Value()
-        if cost < best:
-            best = cost
-            elapsed = (time.perf_counter() - started) / max(limit_s, 1e-3)
-            progress(min(1.0, elapsed), "found a shorter tour")
-
-    routing.AddAtSolutionCallback(report)
 
 
 BACKEND = Backend(

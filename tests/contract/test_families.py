@@ -28,6 +28,23 @@ def test_random_instances_follow_the_generator_and_survive_json(name: str) -> No
 
 
 @pytest.mark.parametrize("name", FAMILIES)
+def test_the_difficulty_dial_changes_instances_that_stay_valid_and_feasible(name: str) -> None:
+    def drawn(size: int, difficulty: float) -> Problem[Any]:
+        return families()[name].random(np.random.default_rng(7), size, difficulty)
+
+    assert drawn(8, 0.5) == _instance(name, 8), "the dial stands in the middle"
+    assert drawn(8, 0) != drawn(8, 1)
+    for difficulty in (0, 0.5, 1):
+        large = drawn(8, difficulty)
+        assert parse_problem(large.model_dump(mode="json")) == large
+        small = drawn(SIZES[0], difficulty)
+        labels, states, energies = feasible_samples(small.cqm())
+        assert len(states), "a random instance is feasible"
+        best = dict(zip(labels, states[int(energies.argmin())].tolist(), strict=True))
+        assert small.check(small.decode(best)).feasible
+
+
+@pytest.mark.parametrize("name", FAMILIES)
 def test_words_are_given(name: str) -> None:
     family = families()[name]
     assert len(family.examples) >= 3

@@ -180,3 +180,15 @@ def test_ranges_and_numbers_too_large_are_refused() -> None:
     large: Terms = [("x", 1e9), ("y", 1.0), ("z", 1.0)]
     with pytest.raises(EncodingError, match="'large' reaches"):
         penalise(_model({"x": 1, "y": 1, "z": 1}, ("large", large, "==", 2)))
+
+
+def test_an_integer_of_two_bits_beside_a_fixed_one_is_no_bit_of_its_own() -> None:
+    cqm = dimod.ConstrainedQuadraticModel()
+    cqm.add_variable("INTEGER", "i", lower_bound=0, upper_bound=2)
+    cqm.add_variable("INTEGER", "fixed", lower_bound=0, upper_bound=0)
+    cqm.set_objective([("i", -1.0), ("fixed", 5.0)])
+    cqm.add_constraint_from_iterable([("i", 1.0), ("fixed", 1.0)], "<=", rhs=1, label="c")
+    bqm, invert = penalise(cqm)
+    best = dimod.ExactSolver().sample(bqm).first
+    assert best.energy == -1
+    assert invert(best.sample) == {"i": 1, "fixed": 0}

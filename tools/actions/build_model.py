@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from problems.encoding.encoding_choice import ChoiceKind, Encoding, InequalityKind, IntegerKind
 from problems.errors import EncodingError, LimitExceeded
 from problems.problem import Frozen
 from problems.registry import AnyProblem
@@ -17,11 +18,29 @@ if TYPE_CHECKING:
     import dimod
 
 
+class EncodingInput(Frozen):
+    """How the QUBO is written; what is left out keeps the default, which is exact and proven."""
+
+    integers: IntegerKind = "binary"
+    one_of_many: ChoiceKind = "one_hot"
+    inequalities: InequalityKind = Field(
+        default="slack", description="'unbalanced' takes no slack and is an approximation"
+    )
+    weights: dict[str, float] | None = Field(
+        default=None, description="penalty weights by constraint, instead of the proven ones"
+    )
+
+    def encoding(self) -> Encoding:
+        """Returns the encoding as `penalise` takes it."""
+        return Encoding(self.integers, self.one_of_many, self.inequalities, self.weights)
+
+
 class BuildInput(Frozen):
     """A problem; `terms` asks for the QUBO's coefficients too, up to 100,000 of them."""
 
     problem: AnyProblem
     terms: bool = False
+    encoding: EncodingInput = EncodingInput()
 
 
 class CqmSize(Frozen):
@@ -36,7 +55,9 @@ class QuboSize(Frozen):
     """How large the QUBO is, and what holding its coefficients takes.
 
     `n_slack` counts the variables added for inequalities; `density` is couplings over all pairs;
-    `coefficient_range` is the largest coefficient over the smallest, in magnitude.
+    `coefficient_range` is the largest coefficient over the smallest, in magnitude; `exact_bits` what
+    a signed whole number takes to hold each exactly; `is_proven` whether the minimum is proven to be
+    the optimum; `words` says it in a sentence.
     """
 
     n_variables: int
@@ -44,6 +65,9 @@ class QuboSize(Frozen):
     n_couplings: int
     density: float
     coefficient_range: float
+    exact_bits: int | None
+    is_proven: bool
+    words: str
 
 
 class Term(Frozen):
@@ -94,27 +118,30 @@ def run(request: BuildInput, progress: Progress) -> Models:
     progress(0.5, "writing the QUBO")
     built = start.model_copy(update={"cqm": size})
     try:
-        return built.model_copy(update=_qubo(cqm, terms=request.terms))
+        return built.model_copy(update=_qubo(cqm, request))
     except EncodingError as error:
         return built.model_copy(update={"refusals": (str(error),)})
 
 
-def _qubo(cqm: dimod.ConstrainedQuadraticModel, *, terms: bool) -> dict[str, object]:
+def _qubo(cqm: dimod.ConstrainedQuadraticModel, request: BuildInput) -> dict[str, object]:
     from problems.qubo import penalise
 
-    bqm, invert = penalise(cqm)
-    n, n_couplings = bqm.num_variables, bqm.num_interactions
+    bqm, invert = penalise(cqm, request.encoding.encoding())
+    report = invert.report
     found: dict[str, object] = {
         "qubo": QuboSize(
-            n_variables=n,
+            n_variables=bqm.num_variables,
             n_slack=invert.n_slack,
-            n_couplings=n_couplings,
-            density=2 * n_couplings / (n * (n - 1)) if n > 1 else 0.0,
+            n_couplings=bqm.num_interactions,
+            density=report.density,
             coefficient_range=invert.coefficient_range,
+            exact_bits=report.exact_bits,
+            is_proven=report.is_proven,
+            words=report.words(),
         ),
         "qubo_offset": float(bqm.offset),
     }
-    if terms:
+    if request.terms:
         found["qubo_terms"] = tuple(_terms(bqm))
     return found
 

@@ -59,7 +59,7 @@ def read(document: Document) -> Reading | Clarification:
         outcome = reader.read(document)
         match outcome:
             case Missing():
-                return _asking(outcome)
+                return asking(outcome)
             case Reading():
                 rivals = [each for close, each in ranked[index + 1 :] if close >= evidence - _CLOSE]
                 return _unrivalled(outcome, rivals, document)
@@ -114,7 +114,8 @@ def between(names: tuple[str, ...]) -> Clarification:
     )
 
 
-def _asking(missing: Missing) -> Clarification:
+def asking(missing: Missing) -> Clarification:
+    """Returns the question that settles what a reader missed."""
     return Clarification(
         question=missing.question,
         missing=(missing.what,),

@@ -172,14 +172,14 @@ def read_csv(name: str, text: str) -> Table | None:
     """
     # A file that says it is a table is one from its first line on, and errs in later ones.
     claims = name.lower().endswith((".csv", ".tsv"))
-    delimiter = _delimiter(text[:4096], n_lines=1 if claims else None)
+    delimiter = _delimiter(text.lstrip()[:4096], n_lines=1 if claims else None)
     if delimiter is None:
         return None
     try:
         rows = list(csv.reader(text.splitlines(), delimiter=delimiter))
     except csv.Error as error:
         raise FormatError(f"'{name}' is not a table that can be read ({error})") from error
-    width = max(len(row) for row in rows[:2])
+    width = max(len(row) for row in [row for row in rows if row][:2])
     for number, row in enumerate(rows, start=1):
         if row and len(row) != width and any(cell.strip() for cell in row[width:]):
             raise FormatError(

@@ -17,6 +17,7 @@ def _print(*, as_json: bool) -> int:
     from agent.interpret.embedded.pipeline import readers
     from problems.registry import families
 
+    read = _formats_by_family()
     if as_json:
         listing = [
             {
@@ -24,7 +25,7 @@ def _print(*, as_json: bool) -> int:
                 "summary": family.summary,
                 "source": family.source,
                 "examples": [example.text for example in family.examples],
-                "formats": [each.name for each in family.formats],
+                "formats": read.get(name, []),
                 "reads_english": name in readers(),
                 "schema": family.model_json_schema(),
             }
@@ -33,7 +34,7 @@ def _print(*, as_json: bool) -> int:
         print(json.dumps(listing))
         return 0
     for name, family in families().items():
-        formats = ", ".join(each.name for each in family.formats)
+        formats = ", ".join(read.get(name, []))
         print(f"{name}: {family.summary}" + (f" (reads {formats})" if formats else ""))
         if name in readers():
             print(f'    "{family.examples[0].text}"')
@@ -42,3 +43,13 @@ def _print(*, as_json: bool) -> int:
                 "    as a typed problem only, in a JSON file or over MCP: not yet read from English"
             )
     return 0
+
+
+def _formats_by_family() -> dict[str, list[str]]:
+    """The names of the file formats that give problems of each family."""
+    from problems.format_registry import formats
+
+    read: dict[str, list[str]] = {}
+    for each in formats():
+        read.setdefault(each.family, []).append(each.name)
+    return read

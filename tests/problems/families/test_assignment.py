@@ -118,3 +118,13 @@ def test_the_figure_marks_the_pairs() -> None:
     figure = problem.figure(AssignmentSolution(pairs={"b": "y"}))
     assert figure.highlighted == ((1, 1),)
     assert figure.values[0][1] is None
+
+
+def test_the_dial_turns_unrelated_costs_into_products() -> None:
+    def unexplained(difficulty: float) -> float:
+        """The second largest singular value over the largest; products have rank 1."""
+        costs = np.array(Assignment.random(np.random.default_rng(1), 40, difficulty).costs)
+        values = np.linalg.svd(costs, compute_uv=False)
+        return float(values[1] / values[0])
+
+    assert unexplained(0) > unexplained(0.5) > unexplained(1) == pytest.approx(0, abs=1e-9)

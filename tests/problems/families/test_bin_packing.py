@@ -180,3 +180,18 @@ def test_many_items_are_counted_and_shared_out_by_the_flow() -> None:
     many = BinPacking(items=tuple(BinItem(name=str(n), size=1) for n in range(100)), capacity=50)
     assert many.describe(_flow(many)) == "2 bins are used for 100 items."
     assert many.figure(_flow(many)).values == (50, 50)
+
+
+def test_the_dial_turns_small_items_into_triplets_with_conflicts() -> None:
+    easy, half, hard = (
+        BinPacking.random(np.random.default_rng(1), 30, each) for each in (0, 0.5, 1)
+    )
+    assert max(item.size for item in easy.items) <= 0.3 * easy.capacity
+    assert min(item.size for item in hard.items) >= 0.25 * hard.capacity
+    assert sum(item.size for item in hard.items) == 10 * hard.capacity
+    assert len(easy.conflicts) == 0 < len(half.conflicts) < len(hard.conflicts)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_conflicts_spare_the_plan_hidden_in_the_triplets(seed: int) -> None:
+    assert _fewest(BinPacking.random(np.random.default_rng(seed), 9, 1)) == 3

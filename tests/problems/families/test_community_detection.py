@@ -195,3 +195,12 @@ def test_the_picture_marks_the_ties_inside() -> None:
     bars = large.figure(CommunityDetectionSolution(communities=(nodes[:250], nodes[250:])))
     assert isinstance(bars, BarFigure)
     assert bars.values == (1, 1)
+
+
+def test_the_dial_mixes_the_communities() -> None:
+    def share_inside(difficulty: float) -> float:
+        problem = CommunityDetection.random(np.random.default_rng(1), 80, difficulty)
+        at = {name: index // 8 for index, name in enumerate(problem.nodes)}
+        return sum(at[edge.u] == at[edge.v] for edge in problem.edges) / len(problem.edges)
+
+    assert share_inside(0) > 0.9 > 0.8 > share_inside(0.5) > 0.6 > share_inside(1)

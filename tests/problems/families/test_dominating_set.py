@@ -146,3 +146,18 @@ def test_the_picture_marks_who_serves_whom() -> None:
     )
     large = DominatingSet(nodes=tuple(Node(name=str(each)) for each in range(500)), edges=())
     assert isinstance(large.figure(DominatingSetSolution(chosen=("1",))), BarFigure)
+
+
+def test_the_dial_makes_amounts_alike() -> None:
+    def amounts(difficulty: float) -> set[float]:
+        problem = DominatingSet.random(np.random.default_rng(1), 30, difficulty)
+        return {each.weight for each in problem.nodes}
+
+    assert len(amounts(0.0)) > len(amounts(0.5)) > len(amounts(1.0)) == 1
+
+
+def test_the_dial_joins_more_pairs() -> None:
+    def joined(difficulty: float) -> int:
+        return len(DominatingSet.random(np.random.default_rng(1), 40, difficulty).edges)
+
+    assert joined(0) < 0.75 * joined(0.5) < 0.75 * joined(1)

@@ -1,5 +1,6 @@
 """Exact cover against every choice of sets."""
 
+from collections import Counter
 from itertools import chain, combinations
 
 import numpy as np
@@ -141,3 +142,34 @@ def test_the_table_marks_the_chosen_sets_and_many_sets_are_bars() -> None:
     large = ExactCover.random(np.random.default_rng(1), 51)
     assert isinstance(large.figure(ExactCoverSolution(chosen=())), BarFigure)
     assert large.describe(ExactCoverSolution(chosen=())) == "No set is chosen."
+
+
+def test_the_dial_makes_amounts_alike() -> None:
+    def amounts(difficulty: float) -> set[float]:
+        problem = ExactCover.random(np.random.default_rng(1), 30, difficulty)
+        return {each.cost for each in problem.sets}
+
+    assert len(amounts(0.0)) > len(amounts(0.5)) > len(amounts(1.0)) == 1
+
+
+def test_the_dial_makes_covers_that_are_nearly_exact() -> None:
+    def spread(difficulty: float) -> int:
+        problem = ExactCover.random(np.random.default_rng(1), 60, difficulty)
+        times = Counter(element for each in problem.sets for element in each.elements)
+        return max(times.values()) - min(times.values())
+
+    assert spread(0) <= 1, "whole covers, and a part of the last"
+    assert spread(0.25) > 1
+    sizes = [
+        len(ExactCover.random(np.random.default_rng(1), 60, difficulty).universe)
+        for difficulty in (0, 0.5, 1)
+    ]
+    assert sizes == [60, 60, 20]
+
+
+@pytest.mark.parametrize("difficulty", [0, 0.5, 1])
+@pytest.mark.parametrize("seed", range(3))
+def test_random_instances_have_an_exact_cover(seed: int, difficulty: float) -> None:
+    for size in (2, 4, 9):
+        problem = ExactCover.random(np.random.default_rng(seed), size, difficulty)
+        assert minimum(problem.cqm()) == _cheapest(problem) is not None

@@ -166,3 +166,27 @@ def test_the_words_and_the_picture_tell_who_serves_whom() -> None:
     bars = large.figure(FacilityLocationSolution(served_by=served))
     assert isinstance(bars, BarFigure)
     assert bars.values[:2] == (60, 0)
+
+
+def test_the_dial_opens_a_gap_and_tightens_capacities() -> None:
+    def drawn(seed: int, difficulty: float) -> FacilityLocation:
+        return FacilityLocation.random(np.random.default_rng(seed), 40, difficulty)
+
+    seed = next(each for each in range(20) if drawn(each, 0).sites[0].capacity is not None)
+    room: list[float] = []
+    gaps: list[float] = []
+    for difficulty in (0, 0.5, 1):
+        problem = drawn(seed, difficulty)
+        demand = sum(each.demand for each in problem.customers)
+        room.append(sum(each.capacity or 0 for each in problem.sites) / demand)
+        costs = np.array(problem.serving_costs, dtype=float)
+        gaps.append(float(np.mean(costs > 30) - np.mean((costs > 5) & (costs <= 30))))
+    assert room[0] > room[1] > room[2] >= 1.5
+    assert gaps[0] < gaps[1] < gaps[2] == pytest.approx(0.9)
+    assert len({site.opening_cost for site in drawn(seed, 1).sites}) == 1
+
+
+@pytest.mark.parametrize("difficulty", [0, 1])
+@pytest.mark.parametrize("seed", range(4))
+def test_random_instances_can_be_served(seed: int, difficulty: float) -> None:
+    assert _best(FacilityLocation.random(np.random.default_rng(seed), 6, difficulty)) is not None

@@ -157,3 +157,23 @@ def test_the_words_and_the_picture_tell_who_does_what() -> None:
         ("Ben (of 7)", 3, 4, "3"),
         ("Ana (of 8)", 5, 2, "4"),
     ]
+
+
+def test_the_dial_sets_costs_against_loads_and_tightens() -> None:
+    def numbers(difficulty: float) -> tuple[float, float]:
+        problem = GeneralisedAssignment.random(np.random.default_rng(1), 60, difficulty)
+        loads, costs = np.array(problem.loads, dtype=float), np.array(problem.costs, dtype=float)
+        room = np.array([agent.capacity for agent in problem.agents])
+        shares = room * len(room) / loads.sum(axis=1)
+        return float(np.corrcoef(loads.ravel(), costs.ravel())[0, 1]), float(shares.mean())
+
+    easy, half, hard = (numbers(each) for each in (0, 0.5, 1))
+    assert easy[0] > -0.2 > -0.6 > half[0] > -0.9 > hard[0]
+    assert easy[1] > half[1] > hard[1] > 0.75
+
+
+@pytest.mark.parametrize("difficulty", [0, 1])
+@pytest.mark.parametrize("seed", range(4))
+def test_random_instances_have_a_plan(seed: int, difficulty: float) -> None:
+    problem = GeneralisedAssignment.random(np.random.default_rng(seed), 7, difficulty)
+    assert _best(problem) is not None

@@ -139,3 +139,15 @@ def test_the_picture_and_the_words_tell_the_cut() -> None:
     bars = large.figure(GraphPartitionSolution(side_a=nodes[:250], side_b=nodes[250:]))
     assert isinstance(bars, BarFigure)
     assert bars.values == (4, 1)
+
+
+def test_the_dial_hides_the_halves_and_adds_edges() -> None:
+    def numbers(difficulty: float) -> tuple[float, int]:
+        problem = GraphPartition.random(np.random.default_rng(1), 60, difficulty)
+        left = set(problem.nodes[:30])
+        n_across = sum((edge.u in left) != (edge.v in left) for edge in problem.edges)
+        return n_across / len(problem.edges), len(problem.edges)
+
+    easy, half, hard = (numbers(each) for each in (0, 0.5, 1))
+    assert easy[0] == 1 / easy[1] < half[0] < 0.25 < 0.3 < hard[0]
+    assert easy[1] < half[1] < hard[1]

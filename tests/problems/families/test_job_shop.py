@@ -8,7 +8,7 @@ import pytest
 from problems.errors import LimitExceeded
 from problems.families.job_shop import Job, JobShop, JobShopSolution, Operation
 from problems.modelling.dispatching import in_order
-from problems.structures import Starts
+from problems.structures import Scheduling, Starts
 from tests.brute_force import feasible_samples, minimum
 
 
@@ -130,8 +130,26 @@ def test_a_large_model_is_refused() -> None:
         JobShop.random(np.random.default_rng(0), 250).cqm()
 
 
-def test_it_reads_or_library_files() -> None:
-    (orlib,) = JobShop.formats
-    problem = orlib.read("2 2\n0 3 1 2\n1 4 0 1\n")
-    assert isinstance(problem, JobShop)
-    assert problem.jobs[1].operations[0] == Operation(machine="machine 1", duration=4)
+def test_the_dial_goes_from_a_bottleneck_to_machines_in_two_sets() -> None:
+    def shop(difficulty: float) -> Scheduling:
+        return JobShop.random(np.random.default_rng(4), 10, difficulty).structure()
+
+    def longest(scheduling: Scheduling) -> int:
+        return max(each.duration for job in scheduling.jobs for each in job)
+
+    def is_in_sets(problem: JobShop) -> list[bool]:
+        first_half = {f"machine {at}" for at in range(5)}
+        return [{step.machine for step in job.operations[:5]} == first_half for job in problem.jobs]
+
+    assert longest(shop(0.0)) > 3 * longest(shop(0.5)) > 0
+    assert longest(shop(1.0)) == longest(shop(0.5)) <= 20
+    assert all(is_in_sets(JobShop.random(np.random.default_rng(4), 10, 1.0)))
+    assert not all(is_in_sets(JobShop.random(np.random.default_rng(4), 10, 0.5)))
+
+
+@pytest.mark.parametrize("difficulty", [0.0, 1.0])
+@pytest.mark.parametrize("size", [2, 3])
+def test_small_shops_keep_a_model_that_can_be_enumerated(size: int, difficulty: float) -> None:
+    for seed in range(4):
+        problem = JobShop.random(np.random.default_rng(seed), size, difficulty)
+        assert minimum(problem.cqm()) == _shortest(problem)

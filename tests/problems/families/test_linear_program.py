@@ -6,7 +6,7 @@ import dimod
 import numpy as np
 import pytest
 
-from problems.errors import EncodingError, FormatError
+from problems.errors import EncodingError
 from problems.families.linear_program import (
     Constraint,
     LinearProgram,
@@ -144,14 +144,14 @@ def test_unknown_and_repeated_names_are_refused() -> None:
         )
 
 
-def test_it_reads_its_formats() -> None:
-    text = "max\n obj: 45 chairs + 80 tables\nst\n boards: 5 chairs + 20 tables <= 400\n"
-    text += " hours: 10 chairs + 15 tables <= 450\ngenerals\n chairs tables\nend\n"
-    (form,) = [each for each in LinearProgram.formats if each.recognises(text)]
-    problem = form.read(text)
-    assert problem == WORKSHOP.model_copy(update={"objective_unit": ""})
+def test_the_dial_ties_earnings_to_needs_and_adds_resources() -> None:
+    def numbers(difficulty: float) -> tuple[float, int]:
+        problem = LinearProgram.random(np.random.default_rng(1), 60, difficulty)
+        names = [each.name for each in problem.variables]
+        needs = [[row.terms[name] for name in names] for row in problem.constraints]
+        earned = [problem.linear[name] for name in names]
+        return float(np.corrcoef(np.mean(needs, axis=0), earned)[0, 1]), len(needs)
 
-
-def test_a_file_without_variables_is_a_format_error() -> None:
-    with pytest.raises(FormatError, match="variables"):
-        LinearProgram.formats[0].read("min\nst\nend")
+    easy, half, hard = (numbers(each) for each in (0, 0.5, 1))
+    assert abs(easy[0]) < 0.3 < half[0] < 0.8 < hard[0]
+    assert (easy[1], half[1], hard[1]) == (1, 3, 5)

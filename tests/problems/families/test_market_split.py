@@ -144,3 +144,9 @@ def test_the_words_and_the_picture_tell_the_gaps() -> None:
     drawn = SHOPS.figure(solution)
     assert drawn.values == (-1, -1)
     assert drawn.groups == ("short", "short")
+
+
+def test_the_dial_turns_the_digits_of_the_amounts() -> None:
+    easy, hard = (MarketSplit.random(np.random.default_rng(1), 30, each) for each in (0, 1))
+    assert max(max(each.amounts) for each in easy.products) < 10
+    assert 80 < max(max(each.amounts) for each in hard.products) < 100

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from problems.errors import InvalidProblem
-from problems.families.matching import Edge, Matching, MatchingSolution
+from problems.families.matching import Matching, MatchingSolution
 from problems.figure import BarFigure, GraphFigure
+from problems.modelling.weighted_graph import Edge
 from problems.registry import parse_problem
 from problems.status import Sense
 from solvers.backends.mathopt_highs import BACKEND
@@ -150,3 +151,13 @@ def test_the_picture_highlights_the_pairs() -> None:
     large = Matching.random(np.random.default_rng(1), 250)
     bars = large.figure(MatchingSolution(pairs=(("node 0", "node 1"),)))
     assert isinstance(bars, BarFigure)
+
+
+def test_the_dial_adds_chords_and_brings_weights_together() -> None:
+    def numbers(difficulty: float) -> tuple[int, float]:
+        problem = Matching.random(np.random.default_rng(1), 30, difficulty)
+        return len(problem.edges), min(edge.weight for edge in problem.edges)
+
+    easy, half, hard = (numbers(each) for each in (0, 0.5, 1))
+    assert 60 == easy[0] < half[0] < hard[0]
+    assert easy[1] < half[1] < hard[1]

@@ -2,13 +2,13 @@
 
 from itertools import product
 
-import dimod
 import numpy as np
 import pytest
 
 from problems.errors import InvalidProblem
-from problems.families.max_cut import Edge, MaxCut, MaxCutSolution
+from problems.families.max_cut import MaxCut, MaxCutSolution
 from problems.figure import BarFigure, GraphFigure
+from problems.modelling.weighted_graph import Edge
 from problems.registry import parse_problem
 from tests.brute_force import minimum
 
@@ -123,14 +123,15 @@ def test_the_picture_marks_the_cut_edges_of_small_graphs_only() -> None:
     assert bars.values == (4, 1)
 
 
-def test_a_gset_file_becomes_its_graph() -> None:
-    problem = MaxCut.formats[0].read("4 3 \n1 2 1\n4 2 -1\n3 4 2.5\n")
-    assert problem == MaxCut(
-        nodes=("1", "2", "3", "4"),
-        edges=(
-            Edge(u="1", v="2"),
-            Edge(u="4", v="2", weight=-1),
-            Edge(u="3", v="4", weight=2.5),
-        ),
-    )
-    assert problem.cqm().vartype("1") is dimod.BINARY
+def test_the_dial_turns_density_and_signs_that_no_cut_meets() -> None:
+    for seed in range(4):
+        easy = MaxCut.random(np.random.default_rng(seed), 10, 0)
+        everything = sum(max(0.0, edge.weight) for edge in easy.edges)
+        energy = minimum(easy.cqm())
+        assert energy is not None
+        assert easy.objective_of_energy(energy) == everything
+        hard = MaxCut.random(np.random.default_rng(seed), 10, 1)
+        energy = minimum(hard.cqm())
+        assert energy is not None
+        assert hard.objective_of_energy(energy) < sum(max(0.0, each.weight) for each in hard.edges)
+        assert len(hard.edges) > 2 * len(easy.edges)

@@ -172,3 +172,11 @@ def test_the_picture_shows_what_each_arc_carries_of_what_it_can() -> None:
     assert drawn.groups == ("origin", "between", "between", "destination")
     large = MaxFlow.random(np.random.default_rng(1), 500)
     assert isinstance(large.figure(_solved(large)), BarFigure)
+
+
+def test_the_dial_raises_how_far_arcs_reach() -> None:
+    n_arcs = [
+        len(MaxFlow.random(np.random.default_rng(1), 50, difficulty).arcs)
+        for difficulty in (0, 0.5, 1)
+    ]
+    assert n_arcs[0] < n_arcs[1] == 50 + 49 < n_arcs[2]

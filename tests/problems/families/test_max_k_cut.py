@@ -154,3 +154,9 @@ def test_the_picture_and_the_words_tell_the_cut() -> None:
     bars = large.figure(MaxKCutSolution(groups=(nodes[:250], nodes[250:])))
     assert isinstance(bars, BarFigure)
     assert bars.values == (4, 0)
+
+
+def test_the_dial_turns_the_density() -> None:
+    easy, hard = (MaxKCut.random(np.random.default_rng(1), 60, each) for each in (0, 1))
+    assert len(easy.edges) == 59
+    assert len(hard.edges) > 200

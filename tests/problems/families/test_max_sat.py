@@ -8,6 +8,7 @@ import pytest
 from problems.errors import InvalidProblem, LimitExceeded
 from problems.families.max_sat import Clause, MaxSat, MaxSatSolution
 from problems.figure import BarFigure, MatrixFigure
+from problems.modelling.hidden_truth import hiding_signs
 from problems.registry import parse_problem
 from problems.structures import Values
 from tests.brute_force import feasible_samples, minimum
@@ -158,4 +159,21 @@ def test_the_words_and_the_picture_tell_what_holds() -> None:
     large = MaxSat.random(np.random.default_rng(1), 20)
     bars = large.figure(MaxSatSolution(truth=dict.fromkeys(large.variables, True)))
     assert isinstance(bars, BarFigure)
-    assert sum(bars.values) == 80
+    assert sum(bars.values) == len(large.clauses)
+
+
+def test_the_dial_turns_the_hard_clauses_up_to_the_threshold() -> None:
+    easy, hard = (MaxSat.random(np.random.default_rng(1), 100, each) for each in (0, 1))
+    assert all(clause.weight is not None for clause in easy.clauses)
+    must = [clause for clause in hard.clauses if clause.weight is None]
+    assert len(must) == 426
+    assert all(len(clause.positive) + len(clause.negative) == 3 for clause in must)
+
+
+def test_the_majority_of_signs_does_not_betray_the_hidden_truth() -> None:
+    """Without the rate, 4 of 7 literals would agree with it: 0.57 of them."""
+    rng = np.random.default_rng(1)
+    hidden = np.array([1, 0, 1])
+    agree = [float((hiding_signs(rng, hidden) == hidden).mean()) for _ in range(6_000)]
+    assert min(agree) > 0
+    assert abs(np.mean(agree) - 0.5) < 0.015

@@ -152,3 +152,20 @@ def test_the_table_marks_what_is_packed_and_large_ones_are_bars() -> None:
     bars = large.figure(MultipleKnapsackSolution(contents={"knapsack 2": ("item 0", "item 1")}))
     assert isinstance(bars, BarFigure)
     assert bars.values[1] == large.items[0].weight + large.items[1].weight
+
+
+def test_the_dial_ties_values_to_weights_and_makes_the_knapsacks_alike() -> None:
+    def numbers(difficulty: float) -> tuple[float, float]:
+        problem = MultipleKnapsack.random(np.random.default_rng(1), 100, difficulty)
+        weights = [item.weight for item in problem.items]
+        values = [item.value for item in problem.items]
+        room = np.array([sack.capacity for sack in problem.knapsacks])
+        return float(np.corrcoef(weights, values)[0, 1]), float(room.std() / room.mean())
+
+    easy, half, hard = (numbers(each) for each in (0, 0.5, 1))
+    assert abs(easy[0]) < 0.3 < 0.9 < half[0] < 0.999 < hard[0]
+    assert easy[1] > half[1] > hard[1]
+
+
+def test_an_item_that_fits_only_the_last_knapsack_is_worth_putting_there() -> None:
+    assert minimum(_problem("a 3 5, b 9 7", "small 4, large 9").cqm()) == -12

@@ -163,3 +163,13 @@ def test_the_words_and_the_picture_tell_where_the_queens_stand() -> None:
     assert drawn.values[0] == (1, 5, 2, 3)
     assert NQueens(n=2).figure(placing).values == ((0, 1), (1, 0))
     assert MIDDLE.figure(placing).values[2][2] is None
+
+
+def test_the_dial_turns_how_many_queens_stand_already() -> None:
+    forced = []
+    for difficulty in (0.0, 0.5, 1.0):
+        problem = NQueens.random(np.random.default_rng(1), 14, difficulty)
+        assert problem.values is not None
+        forced.append(sum(sum(value is not None for value in row) == 1 for row in problem.values))
+    assert forced[0] >= 8
+    assert forced[0] > forced[1] > forced[2] >= 1

@@ -147,3 +147,13 @@ def test_words_tell_the_piles_and_their_difference() -> None:
     problem = NumberPartition(numbers=(2.5, 1.75, 3), unit="t")
     words = problem.describe(NumberPartitionSolution(piles=((0, 1), (2,))))
     assert words == "Piles: 2.5, 1.75 (sum 4.25 t) | 3 (sum 3 t); they differ by 1.25 t."
+
+
+def test_the_dial_is_the_bits_of_a_number() -> None:
+    largest = [
+        max(NumberPartition.random(np.random.default_rng(2), 24, each).numbers)
+        for each in (0, 0.5, 1)
+    ]
+    assert largest[0] <= 2**3 < 2**8 < largest[1] < 2**14 < 2**19 < largest[2] <= 2**24
+    many = NumberPartition.random(np.random.default_rng(2), 500, 1)
+    assert sum(many.numbers) < 2**51

@@ -136,3 +136,14 @@ def test_the_words_and_the_picture_tell_who_goes_where() -> None:
     assert isinstance(bars, BarFigure)
     assert bars.labels == ("site 0", "site 7")
     assert sum(bars.values) == 40
+
+
+def test_the_dial_takes_the_map_out_of_the_distances() -> None:
+    def numbers(difficulty: float) -> tuple[float, int]:
+        problem = PMedian.random(np.random.default_rng(1), 60, difficulty)
+        ways = np.array(problem.distances, dtype=float)
+        return float(np.abs(ways - ways.T).mean()), problem.n_open
+
+    easy, half, hard = (numbers(each) for each in (0, 0.5, 1))
+    assert 0 == easy[0] < half[0] < hard[0]
+    assert (easy[1], half[1], hard[1]) == (20, 13, 10)

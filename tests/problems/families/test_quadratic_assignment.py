@@ -142,3 +142,14 @@ def test_the_words_and_the_picture_tell_what_it_costs() -> None:
     assert isinstance(drawn, MatrixFigure)
     assert drawn.rows[0] == "emergency at 3"
     assert drawn.values == ((0, 900, 700), (0, 0, 800), (0, 0, 0))
+
+
+def test_the_dial_lowers_the_flow_dominance() -> None:
+    def dominance(difficulty: float) -> float:
+        problem = QuadraticAssignment.random(np.random.default_rng(1), 40, difficulty)
+        flows = np.array(problem.flows)[np.triu_indices(40, 1)]
+        return float(100 * flows.std() / flows.mean())
+
+    assert dominance(0) == pytest.approx(340, abs=60)
+    assert dominance(0.5) == pytest.approx(124, abs=20)
+    assert dominance(1) == pytest.approx(64, abs=10)

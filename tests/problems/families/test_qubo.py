@@ -150,23 +150,11 @@ def test_the_picture_is_the_matrix_and_of_many_variables_the_largest_shares() ->
     assert bars.labels == tuple(f"x{index}" for index in range(10, 50))
 
 
-def test_a_biq_mac_file_counts_what_is_off_the_diagonal_twice() -> None:
-    problem = Qubo.formats[0].read("3 3\n1 1 -5\n1 3 2\n2 3 -1\n")
-    assert problem == Qubo(
-        variables=("x1", "x2", "x3"),
-        linear={"x1": -5},
-        quadratic=(
-            Interaction(u="x1", v="x3", coefficient=4),
-            Interaction(u="x2", v="x3", coefficient=-2),
-        ),
-    )
-
-
-def test_a_qbsolv_file_is_minimised_as_it_is_written() -> None:
-    problem = Qubo.formats[1].read("c\np qubo 0 3 1 1\n2 2 -7\n0 2 3\n")
-    assert problem == Qubo(
-        variables=("x0", "x1", "x2"),
-        linear={"x2": -7},
-        quadratic=(Interaction(u="x0", v="x2", coefficient=3),),
-    )
-    assert problem.sense is Sense.MINIMISE
+def test_the_dial_turns_density_signs_and_linear_terms() -> None:
+    for seed in range(4):
+        easy, hard = (Qubo.random(np.random.default_rng(seed), 60, each) for each in (0, 1))
+        assert all(easy.sense.sign * term.coefficient < 0 for term in easy.quadratic)
+        against = [hard.sense.sign * term.coefficient > 0 for term in hard.quadratic]
+        assert 0.35 < np.mean(against) < 0.65
+        assert len(hard.quadratic) > 4 * len(easy.quadratic)
+        assert max(map(abs, hard.linear.values())) == 1

@@ -135,3 +135,11 @@ def test_the_table_marks_the_chosen_sets_and_many_sets_are_bars() -> None:
     bars = large.figure(SetCoverSolution(chosen=("set 3",)))
     assert isinstance(bars, BarFigure)
     assert bars.groups.count("chosen") == 1
+
+
+def test_the_dial_makes_amounts_alike() -> None:
+    def amounts(difficulty: float) -> set[float]:
+        problem = SetCover.random(np.random.default_rng(1), 30, difficulty)
+        return {each.cost for each in problem.sets}
+
+    assert len(amounts(0.0)) > len(amounts(0.5)) > len(amounts(1.0)) == 1

@@ -126,3 +126,19 @@ def test_the_table_marks_the_chosen_sets() -> None:
     assert drawn.columns == ("x", "y", "z")
     assert drawn.values == ((1, 1, None), (2, None, 2))
     assert drawn.highlighted == ((1, 0), (1, 2))
+
+
+def test_the_dial_makes_amounts_alike() -> None:
+    def amounts(difficulty: float) -> set[float]:
+        problem = SetPacking.random(np.random.default_rng(1), 30, difficulty)
+        return {each.value for each in problem.sets}
+
+    assert len(amounts(0.0)) > len(amounts(0.5)) > len(amounts(1.0)) == 1
+
+
+def test_the_dial_makes_sets_small() -> None:
+    def members(difficulty: float) -> int:
+        problem = SetPacking.random(np.random.default_rng(1), 40, difficulty)
+        return sum(len(each.elements) for each in problem.sets)
+
+    assert members(0) > 1.5 * members(0.5) > 2 * members(1)

@@ -181,3 +181,15 @@ def test_the_picture_highlights_the_path() -> None:
     assert drawn.groups == ("start", "on the path", "on the path", "target")
     said = problem.describe(ShortestPathSolution(path=("home", "lake", "mill", "school")))
     assert said == "Go home → lake → mill → school: 8 in all."
+
+
+def test_the_dial_adds_shortcuts_that_all_but_tie() -> None:
+    def numbers(difficulty: float) -> tuple[int, float]:
+        problem = ShortestPath.random(np.random.default_rng(1), 60, difficulty)
+        at = {name: index for index, name in enumerate(problem.nodes)}
+        saved = [4 * (at[edge.v] - at[edge.u]) - edge.length for edge in problem.edges]
+        return len(saved), max(saved)
+
+    easy, half, hard = (numbers(each) for each in (0, 0.5, 1))
+    assert easy[0] < half[0] < hard[0]
+    assert easy[1] > half[1] > hard[1]

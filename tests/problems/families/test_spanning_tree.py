@@ -150,3 +150,10 @@ def test_the_picture_highlights_the_tree() -> None:
     assert drawn.highlighted == (0, 1, 4)
     assert drawn.groups == ("limited", "node", "node", "node")
     assert problem.describe(solution) == "Join hub–a, hub–b, b–c: 5 in all."
+
+
+def test_the_dial_is_the_share_of_nodes_with_a_limit() -> None:
+    for difficulty, n_limited in ((0, 0), (0.5, 10), (1, 20)):
+        problem = SpanningTree.random(np.random.default_rng(1), 19, difficulty)
+        assert len(problem.degree_limits) == n_limited
+        assert problem.check(problem.decode_structure(_run(problem).answers[0])).feasible

@@ -147,3 +147,17 @@ def test_the_picture_tells_chosen_from_left_and_names_are_used() -> None:
     assert drawn.groups == ("left", "chosen")
     assert drawn.title == "Chosen: 4 of 5"
     assert problem.describe(SubsetSumSolution(chosen=())) == "Choose nothing: the sum is 0 of 5."
+
+
+def test_the_dial_is_the_density() -> None:
+    def density(difficulty: float) -> float:
+        numbers = SubsetSum.random(np.random.default_rng(3), 30, difficulty).numbers
+        steps = np.array(numbers) * (4 if any(each % 1 for each in numbers) else 1)
+        return 30 / float(np.log2(steps.max()))
+
+    assert density(0) == pytest.approx(10)
+    assert density(0) > density(0.5) > density(1) == pytest.approx(1, abs=0.05)
+
+
+def test_all_numbers_are_chosen_where_they_reach_the_target() -> None:
+    assert minimum(SubsetSum(numbers=(3, 5, 7), target=15).cqm()) == -15

@@ -184,3 +184,13 @@ def test_the_picture_marks_the_routes_that_are_used() -> None:
     assert drawn.title == "Shipped, cost 16"
     assert drawn.values == ((1, 4), (5, None))
     assert set(drawn.highlighted) == {(0, 0), (0, 1), (1, 0)}
+
+
+def test_the_dial_adds_origins_and_makes_them_degenerate() -> None:
+    easy, half, hard = (
+        Transport.random(np.random.default_rng(1), 30, each) for each in (0, 0.5, 1)
+    )
+    assert [len(each.origins) for each in (easy, half, hard)] == [2, 15, 30]
+    assert hard.supplies.count(0) > half.supplies.count(0)
+    for problem in (easy, half, hard):
+        assert 0 <= sum(problem.supplies) - sum(problem.demands) <= 1

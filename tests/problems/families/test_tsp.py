@@ -9,6 +9,8 @@ import pytest
 from problems.errors import LimitExceeded
 from problems.families.tsp import Tsp, TspSolution
 from problems.structures import Tour
+from solvers.backends.cp_sat_circuit import BACKEND
+from solvers.result import Request
 from tests.brute_force import feasible_samples, minimum
 
 
@@ -140,9 +142,104 @@ def test_positions_from_distances_keep_them() -> None:
     assert np.allclose(redrawn, matrix)
 
 
-def test_it_reads_tsplib() -> None:
-    text = "TYPE: TSP\nDIMENSION: 2\nEDGE_WEIGHT_TYPE: CEIL_2D\nNODE_COORD_SECTION\n1 0 0\n2 1 1\n"
-    (tsplib,) = Tsp.formats
-    problem = tsplib.read(text)
-    assert isinstance(problem, Tsp)
-    assert problem.check(TspSolution(tour=("1", "2"))).objective == 4
+def _paths(problem: Tsp) -> float | None:
+    """The length of the shortest open path by exhaustive search."""
+    checks = [problem.check(TspSolution(tour=order)) for order in permutations(problem.places)]
+    lengths = [each.objective for each in checks if each.feasible and each.objective is not None]
+    return min(lengths, default=None)
+
+
+ENDS = [(None, None), ("a", None), ("c", None), (None, "b"), ("b", "d"), ("d", "a")]
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("start", "end"), ENDS)
+def test_open_paths_are_as_short_as_exhaustive_search_finds(
+    seed: int, start: str | None, end: str | None
+) -> None:
+    closed = _asymmetric(seed, 4, 0.2)
+    problem = Tsp(
+        places=closed.places, distances=closed.distances, closed=False, start=start, end=end
+    )
+    best = _paths(problem)
+    labels, states, energies = feasible_samples(problem.cqm())
+    if best is None:
+        assert not len(states)
+        return
+    assert energies.min() == best
+    tours = [problem.decode(dict(zip(labels, state, strict=True))) for state in states.tolist()]
+    assert [problem.check(tour).objective for tour in tours] == energies.tolist()
+    request = Request(problem.structure())
+    result = BACKEND.solve(request, seed=0, budget_s=20, progress=lambda _, __: None)
+    assert result.bound == pytest.approx(best)
+    assert problem.check(problem.decode_structure(result.answers[0])).objective == best
+
+
+def test_some_of_those_paths_exist() -> None:
+    found = [
+        _paths(_asymmetric(seed, 4, 0.2).model_copy(update={"closed": False})) for seed in (0, 1)
+    ]
+    assert None not in found
+
+
+def test_two_places_make_a_path_of_one_leg() -> None:
+    for ends in ({}, {"start": "b"}, {"end": "a"}, {"start": "b", "end": "a"}):
+        problem = Tsp(places=("a", "b"), distances=((0, 9), (4, 0)), closed=False, **ends)
+        assert minimum(problem.cqm()) == 4
+
+
+LINE = Tsp(
+    places=("a", "b", "c", "d"),
+    coordinates=((0, 0), (5, 0), (2, 0), (9, 0)),
+    closed=False,
+    start="a",
+    end="d",
+    distance_unit="km",
+)
+
+
+def test_a_path_is_checked_told_and_drawn_without_the_way_back() -> None:
+    path = TspSolution(tour=("a", "c", "b", "d"))
+    assert LINE.check(path).objective == 9
+    assert LINE.describe(path) == "Go a → c → b → d: 9 km in all."
+    figure = LINE.figure(path)
+    assert figure.title == "Path through 4 places"
+    assert [figure.edges[at] for at in figure.highlighted] == [(0, 2), (1, 2), (1, 3)]
+
+
+def test_a_path_that_starts_or_ends_elsewhere_is_broken() -> None:
+    check = LINE.check(TspSolution(tour=("b", "a", "d", "c")))
+    assert not check.feasible
+    assert [each.message for each in check.violations] == [
+        "the path starts at 'b', not at 'a'",
+        "the path ends at 'c', not at 'd'",
+    ]
+
+
+@pytest.mark.parametrize("ends", [("a", "d"), ("a", None), (None, "d"), (None, None)])
+def test_repair_gives_a_path_its_ends_back(ends: tuple[str | None, str | None]) -> None:
+    problem = LINE.model_copy(update={"start": ends[0], "end": ends[1]})
+    mended, changes = problem.repair(TspSolution(tour=("d", "c", "c", "a")))
+    assert problem.check(mended).feasible
+    assert len(changes) == 2
+    assert problem.repair(mended) == (mended, ())
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"end": "b"}, "a round trip has no end; leave out 'b'"),
+        ({"end": "z", "closed": False}, "the end 'z' is not one of the places"),
+        ({"end": "a", "start": "a", "closed": False}, "cannot start and end at 'a'"),
+    ],
+)
+def test_ends_that_do_not_fit_are_refused(fields: dict[str, object], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Tsp.model_validate({"places": ("a", "b"), "coordinates": ((0, 0), (1, 1)), **fields})
+
+
+@pytest.mark.parametrize("size", [2, 3, 40])
+def test_the_dial_changes_the_map(size: int) -> None:
+    easy, hard = (Tsp.random(np.random.default_rng(1), size, dial) for dial in (0.0, 1.0))
+    assert easy != hard
+    assert Tsp.random(np.random.default_rng(1), size, 1.0) == hard

@@ -126,3 +126,18 @@ def test_the_picture_and_the_words_tell_the_cost() -> None:
     )
     large = VertexCover(nodes=tuple(Node(name=str(each)) for each in range(500)), edges=())
     assert isinstance(large.figure(VertexCoverSolution(chosen=())), BarFigure)
+
+
+def test_the_dial_makes_amounts_alike() -> None:
+    def amounts(difficulty: float) -> set[float]:
+        problem = VertexCover.random(np.random.default_rng(1), 30, difficulty)
+        return {each.weight for each in problem.nodes}
+
+    assert len(amounts(0.0)) > len(amounts(0.5)) > len(amounts(1.0)) == 1
+
+
+def test_the_dial_joins_more_pairs() -> None:
+    def joined(difficulty: float) -> int:
+        return len(VertexCover.random(np.random.default_rng(1), 40, difficulty).edges)
+
+    assert joined(0) < 0.75 * joined(0.5) < 0.75 * joined(1)

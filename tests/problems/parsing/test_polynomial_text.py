@@ -5,7 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from problems.errors import FormatError, LimitExceeded
-from problems.parsing.polynomial_text import MOST_CHARACTERS, parse_polynomial
+from problems.parsing.polynomial_text import (
+    MOST_CHARACTERS,
+    parse_monomials,
+    parse_polynomial,
+)
 
 
 def test_single_letters_side_by_side_are_multiplied() -> None:
@@ -145,3 +149,18 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         parse_polynomial(text, "binary")
     except FormatError as error:
         assert "\n" not in str(error)
+
+
+def test_products_of_any_degree_are_read_with_their_powers_reduced() -> None:
+    text = "2 a b c - a^2 b^3 c + x1*x2*x3*x4 + 5 + c b a / 2"
+    names, bits = parse_monomials(text, "binary")
+    assert names == ("a", "b", "c", "x1", "x2", "x3", "x4")
+    assert bits == {("a", "b", "c"): 1.5, ("x1", "x2", "x3", "x4"): 1, (): 5}
+    _, spins = parse_monomials(text, "spin")
+    assert spins[("a", "b", "c")] == 2.5
+    assert spins[("b", "c")] == -1
+
+
+def test_a_quadratic_polynomial_refuses_longer_products() -> None:
+    with pytest.raises(FormatError, match=r"'a\*b\*c' multiplies 3 variables"):
+        parse_polynomial("a b c - a b c", "binary")

@@ -1,5 +1,6 @@
 """CP-SAT's schedules on shops whose makespan is known."""
 
+import numpy as np
 import pytest
 
 from problems.families.job_shop import JobShop
@@ -51,9 +52,7 @@ def test_operations_of_no_length_occupy_nothing() -> None:
 
 
 def test_the_answer_is_feasible_for_the_family() -> None:
-    text = "3 3\n0 3 1 2 2 2\n0 2 2 1 1 4\n1 4 2 3 0 1\n"
-    problem = JobShop.formats[0].read(text)
-    assert isinstance(problem, JobShop)
+    problem = JobShop.random(np.random.default_rng(5), 4)
     result = _solve(problem.structure())
     check = problem.check(problem.decode_structure(result.answers[0]))
     assert check.feasible, check.violations

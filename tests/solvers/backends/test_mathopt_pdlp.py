@@ -83,7 +83,9 @@ def test_the_optimum_is_exact() -> None:
         covariance=((4, 0, 0), (0, 8, 0), (0, 0, 1)),
         min_return=5,
     )
-    raw = _solve(mix.structure())
+    structure = mix.structure()
+    assert structure is not None
+    raw = _solve(structure)
     assert _values(raw).tolist() == pytest.approx([15 / 48, 19 / 48, 14 / 48], abs=1e-12)
 
 

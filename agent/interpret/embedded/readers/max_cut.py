@@ -9,7 +9,8 @@ from agent.interpret.embedded.graphs.graph_statement import Graph, read_graph
 from agent.interpret.embedded.leftovers import leftovers
 from agent.interpret.embedded.reader import Missing, Reader, Reading
 from agent.interpret.embedded.refusal import refusing
-from problems.families.max_cut import Edge, MaxCut
+from problems.families.max_cut import MaxCut
+from problems.modelling.weighted_graph import Edge
 
 _NAMED = re.compile(
     r"\bmax(?:imum|imal|imi[sz]e\sthe)?[\s-]?(?:weight(?:ed)?\s)?cut\b", re.IGNORECASE

@@ -1,0 +1,1 @@
+"""Writers of files, one a file: each offers a `WRITER`."""
