@@ -1,0 +1,1 @@
+"""Files that are broken on purpose, to see that each gets one sentence."""

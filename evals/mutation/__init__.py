@@ -1,0 +1,1 @@
+"""Breaking a family's model on purpose, to see whether its tests notice."""
