@@ -14,6 +14,7 @@ from problems.families.generalised_assignment import GeneralisedAssignment
 from problems.families.graph_coloring import GraphColoring
 from problems.families.job_shop import JobShop
 from problems.families.job_shop import Operation as Step
+from problems.families.knapsack import Knapsack
 from problems.families.linear_program import LinearProgram
 from problems.families.market_split import MarketSplit, Product
 from problems.families.max_cut import MaxCut
@@ -236,3 +237,14 @@ def test_distances_between_all_pairs_follow_shortest_paths() -> None:
     assert isinstance(median, PMedian)
     assert median.n_open == 2
     assert math.isclose(median.distances[0][2] or 0, 3.5)
+
+
+def test_knapsacks_of_one_and_of_several_resources() -> None:
+    plain = _one("3 10\n60 5\n50 6\n40 4\n", "ks.dat")
+    assert isinstance(plain, Knapsack)
+    assert plain.capacity == 10
+    assert [(each.value, each.weight) for each in plain.items] == [(60, 5), (50, 6), (40, 4)]
+    several = _one("1\n3 2 0\n9 8 7\n1 2 3\n4 5 6\n10\n11\n", "mknap.txt")
+    assert isinstance(several, Knapsack)
+    assert [each.capacity for each in several.resources] == [10, 11]
+    assert several.items[2].uses == {"resource 1": 3, "resource 2": 6}
