@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from problems.figure import Figure
+from problems.restatement import restated
 from problems.status import Sense
 
 if TYPE_CHECKING:
@@ -92,6 +93,10 @@ class Problem(Frozen, ABC, Generic[SolutionT]):
     @abstractmethod
     def size(self) -> str:
         """The size of the instance in the family's own words, such as "5 items"."""
+
+    def restate(self) -> tuple[str, ...]:
+        """The problem said again in plain lines, so that a person sees what was understood."""
+        return restated(self)
 
     @property
     def cqm_is_exact(self) -> bool:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from problems.expressions.tree import Formula
+
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
@@ -201,8 +203,25 @@ class Program:
 
 
 @dataclass(frozen=True, slots=True)
+class FormulaProgram:
+    """Minimise `objective`, each of `rows` between `row_lower` and `row_upper`, and bounds.
+
+    Shape: `lower`, `upper`, `integer` (n,), `row_lower`, `row_upper` (m,); missing ones ±`numpy.inf`.
+    """
+
+    names: tuple[str, ...]
+    objective: Formula
+    lower: Floats
+    upper: Floats
+    integer: NDArray[np.bool_]
+    rows: tuple[Formula, ...]
+    row_lower: Floats
+    row_upper: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Values:
-    """Answer to a Program: the value of each variable. Shape: (n,)."""
+    """Answer to a Program or a FormulaProgram: the value of each variable. Shape: (n,)."""
 
     values: Floats
 
@@ -214,5 +233,5 @@ class Assignment:
     sample: Mapping[str, float] = field(default_factory=dict)
 
 
-Structure = Packing | Routing | Fleet | Scheduling | Project | Matching | Program
+Structure = Packing | Routing | Fleet | Scheduling | Project | Matching | Program | FormulaProgram
 Answer = Counts | Tour | Routes | Starts | Timetable | Matches | Values | Assignment

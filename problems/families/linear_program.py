@@ -12,7 +12,9 @@ from problems.figure import BarFigure
 from problems.modelling.limits import Relation, bound_violations, limit_violations
 from problems.modelling.program_arrays import hessian, rows_matrix
 from problems.modelling.program_cqm import program_cqm
+from problems.modelling.program_words import ranges_in_words, row_in_words, sum_in_words
 from problems.problem import Check, Example, Frozen, Problem, Sample, Solution, Violation
+from problems.restatement import shortened
 from problems.status import Sense
 from problems.structures import Answer, Program, Values
 
@@ -156,6 +158,18 @@ class LinearProgram(Problem[LinearProgramSolution]):
     @property
     def sense(self) -> Sense:
         return self.goal
+
+    def restate(self) -> tuple[str, ...]:
+        products = {f"{each.u} × {each.v}": each.coefficient for each in self.quadratic}
+        return shortened(
+            [
+                f"{self.goal.value} {sum_in_words(self.linear | products, self.constant)}",
+                *(row_in_words(each.terms, each.relation, each.rhs) for each in self.constraints),
+                *ranges_in_words(
+                    (each.name, each.is_whole, *each.range) for each in self.variables
+                ),
+            ]
+        )
 
     @property
     def size(self) -> str:

@@ -144,3 +144,25 @@ def test_killing_twice_is_harmless() -> None:
     worker.kill()
     worker.kill()
     assert not worker.is_usable
+
+
+async def test_a_caller_that_gives_up_while_its_worker_is_killed_leaves_none_to_the_next(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_kill = asyncio.Event()
+    loop, kill = asyncio.get_running_loop(), Worker.kill
+
+    def slow_kill(worker: Worker) -> None:
+        loop.call_soon_threadsafe(in_kill.set)
+        time.sleep(0.3)
+        kill(worker)
+
+    monkeypatch.setattr(Worker, "kill", slow_kill)
+    sleep = Deed(deed="sleep", seconds=60)
+    call = asyncio.create_task(workers.call("misbehave", sleep, grace_s=0.1))
+    await in_kill.wait()
+    call.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await call
+    monkeypatch.undo()
+    assert (await workers.call("misbehave", Deed(deed="work")))["deed"] == "work"

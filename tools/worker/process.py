@@ -34,6 +34,7 @@ class Worker:
     """
 
     def __init__(self, modules: Sequence[str] = ()) -> None:
+        self._is_spent = False
         self._log = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the process
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tools.worker.child", *modules],
@@ -46,7 +47,7 @@ class Worker:
     @property
     def is_usable(self) -> bool:
         """Whether the process is there and waits for a call."""
-        return self._process.poll() is None
+        return not self._is_spent and self._process.poll() is None
 
     @property
     def pid(self) -> int:
@@ -69,6 +70,7 @@ class Worker:
                 await asyncio.to_thread(self._send, line)
                 return await self._reply(tool, progress)
         except TimeoutError:
+            self._is_spent = True  # known at once: the caller may give up while it is being killed
             await asyncio.to_thread(self.kill)
             raise DeadlineExceeded(
                 f"'{tool}' had not answered after {deadline_s:.0f} s and was ended; "

@@ -1,0 +1,1 @@
+"""Formula programs: elimination, local search, and branching over boxes with proof."""
