@@ -16,7 +16,7 @@ class Ask(Frozen):
     `files` are paths that the person named. `solver` None lets the verdict choose the route.
     """
 
-    question: str = Field(default="", max_length=200_000)
+    question: str = Field(default="", max_length=1_000_000)
     files: tuple[str, ...] = Field(default=(), max_length=20)
     problem: AnyProblem | None = None
     solver: Route | None = None

@@ -7,14 +7,42 @@ from pydantic import Field
 from problems.problem import Frozen
 from problems.registry import AnyProblem
 
+MOST_ORIGINS = 500  # a data set of thousands is traced by its first numbers
+
+
+class Origin(Frozen):
+    """Where a number of the problem comes from.
+
+    `field` names the place in the problem ("items.lamp.weight"). A number from the text has its
+    characters `start` up to, not including, `end`; one from a file the `words` of its cell's place;
+    one that was worked out of others, or that words imply ("twice", a plain sum), is derived.
+    """
+
+    field: str
+    value: float
+    kind: Literal["text", "cell", "derived"]
+    words: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+class Alternative(Frozen):
+    """The same question read another way; `reading` says in a few words how it differs."""
+
+    reading: str
+    problem: AnyProblem
+
 
 class Interpretation(Frozen):
     """A typed problem, and what the reading of it rests on.
 
     `assumptions` are said to the person, one sentence each. `unused_numbers` are the numbers of the
     question that the problem was not built from, with the words around them. `confidence` falls
-    with every one of either; it is a rank for comparing readings, not a probability. A problem that
-    came typed was not read at all: its interpreter is "typed" and its confidence 1.
+    with every one of either; its scale was set by how often readings are right (make eval). A problem
+    that came typed was not read at all: its interpreter is "typed" and its confidence 1.
+
+    `origins` trace the numbers of the problem. `alternatives` are other readings that the words
+    allow; where `is_open` nothing in the words speaks for this one above those.
     """
 
     problem: AnyProblem
@@ -22,3 +50,6 @@ class Interpretation(Frozen):
     unused_numbers: tuple[str, ...] = ()
     interpreter: Literal["embedded", "typed"] = "embedded"
     confidence: float = Field(default=1.0, ge=0, le=1)
+    origins: tuple[Origin, ...] = Field(default=(), max_length=MOST_ORIGINS)
+    alternatives: tuple[Alternative, ...] = Field(default=(), max_length=3)
+    is_open: bool = False

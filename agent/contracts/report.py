@@ -7,6 +7,7 @@ from typing import Any, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from agent.contracts.clarification import Clarification
+from agent.contracts.interpretation import Origin
 from agent.contracts.verdict import Verdict
 from problems.problem import Check, Frozen
 from problems.registry import AnyProblem, AnySolution
@@ -50,6 +51,10 @@ class Report(Frozen):
     verdict: Verdict | None = None
     assumptions: tuple[str, ...] = ()
     unused_numbers: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = Field(
+        default=(), description="where the problem's numbers come from: the text or a cell"
+    )
+    confidence: float | None = Field(default=None, description="of the reading, 0 to 1")
     explanation: str
     clarification: Clarification | None = None
     run_id: str | None = None

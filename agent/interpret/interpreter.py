@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from agent.contracts.clarification import Clarification
-from agent.contracts.interpretation import Interpretation
+from agent.contracts.interpretation import Alternative, Interpretation
 from agent.contracts.reply import Reply
 from agent.interpret.data_files import read_data_files
 from agent.interpret.data_shapes import Content, content_of
 from agent.interpret.embedded import pipeline
+from agent.interpret.embedded.asides import without_asides
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.notation import plain_notation
 from agent.interpret.embedded.numbers import Number
@@ -23,15 +24,22 @@ from agent.interpret.embedded.text import Text
 from agent.interpret.embedded.unread import unused_numbers, with_context
 from agent.interpret.from_file import named_families, read_file_problem
 from agent.interpret.from_sheet import read_sheet
+from agent.interpret.grounding import origins_of
+from agent.interpret.languages.detection import language_of
+from agent.interpret.languages.in_english import as_asked, pack_of, politely
+from agent.interpret.languages.translation import translated
 from agent.interpret.small_talk import small_talk
 from problems.errors import BadInput, LimitExceeded
 from problems.problem import Problem
 
-LONGEST_QUESTION = 200_000
+LONGEST_QUESTION = 1_000_000
 _NAMES_A_FILE = re.compile(
     r"(?:^|\s)(?:~?/|\.\.?/|[A-Za-z]:\\|file://)?[\w./\\\-]+\.(?:csv|tsv|xlsx|json|tsp|vrp|txt|lp|mps|col"
     r"|gph|sparse|dat|qubo|cnf|wcnf|graphml|gml)\b"
 )
+# Of 2,105 readings of the public, our own and generated questions 98.3 % were right, with and without
+# assumptions alike (make eval, calibration); unused numbers were seldom, so each still takes a little.
+_SURE, _DOUBT, _LEAST_SURE = 0.985, 0.02, 0.5
 _SHOWN = 20  # unused numbers that are named; a pasted data set can have thousands
 
 
@@ -46,6 +54,19 @@ def interpret(question: str, files: Sequence[Path]) -> Interpretation | Clarific
             f"the question has {len(question)} characters; at most {LONGEST_QUESTION} are read; "
             "put the data into a file and name it with --data"
         )
+    code = language_of(question)
+    pack = pack_of(code)
+    translation = translated(question, pack) if pack else None
+    if pack is None or translation is None:
+        read = _interpret_english(question, files)
+        return politely(code, read) if isinstance(read, Clarification) else read
+    read = _interpret_english(translation.text, files)
+    return read if isinstance(read, Reply) else as_asked(read, translation, pack)
+
+
+def _interpret_english(
+    question: str, files: Sequence[Path]
+) -> Interpretation | Clarification | Reply:
     wanted = named_families(question)
     contents = tuple(content_of(file, wanted) for file in read_data_files(files))
     if not contents:
@@ -62,7 +83,11 @@ def interpret(question: str, files: Sequence[Path]) -> Interpretation | Clarific
 
 def _read(document: Document, wanted: tuple[str, ...]) -> Reading | Clarification:
     """What the words and tables say; a family called by its name has its sheet tried first."""
-    unread = tuple(name for name in wanted if name not in pipeline.readers())
+    unread = tuple(
+        name
+        for name in wanted
+        if name not in pipeline.readers() or not pipeline.readers()[name].takes_sheets
+    )
     sheet = read_sheet(document, unread) if unread else None
     outcome = sheet or pipeline.read(document)
     if isinstance(outcome, Clarification) and outcome.family is None and not outcome.readings:
@@ -72,9 +97,10 @@ def _read(document: Document, wanted: tuple[str, ...]) -> Reading | Clarificatio
 
 def _document(question: str, contents: tuple[Content, ...]) -> Document:
     words = "\n".join([question, *(each.words for each in contents if each.words)])
-    plain = plain_notation(words)
+    plain, asides = without_asides(plain_notation(words))
     return Document(
         Text(plain),
+        asides=asides,
         tables=(*find_tables(plain), *(table for each in contents for table in each.tables)),
         problems=tuple(problem for each in contents for problem in each.problems),
     )
@@ -93,14 +119,22 @@ def _interpretation(reading: Reading, document: Document) -> Interpretation:
         for number in unused_numbers(document, reading.used)
         if not _is_explained(document, number, reading.problem)
     ]
-    # Nine tenths for what a reading by rules can be sure of; a tenth less for each doubt, not below 0.3.
     doubts = len(reading.assumptions) / 2 + len(unused)
     return Interpretation(
         problem=reading.problem,
-        assumptions=reading.assumptions,
+        assumptions=(*reading.assumptions, *(_left_aside(each) for each in document.asides)),
         unused_numbers=tuple(with_context(document, number) for number in unused[:_SHOWN]),
-        confidence=max(0.3, round(0.95 - 0.1 * doubts, 2)),
+        confidence=max(_LEAST_SURE, round(_SURE - _DOUBT * doubts, 3)),
+        origins=origins_of(reading.problem, document, reading.used),
+        alternatives=tuple(
+            Alternative(reading=each.says, problem=each.problem) for each in reading.alternatives
+        ),
+        is_open=reading.is_open,
     )
+
+
+def _left_aside(sentence: str) -> str:
+    return f'"{" ".join(sentence.split())}" was left aside, as it limits nothing.'
 
 
 def _is_explained(document: Document, number: Number, problem: Problem[Any]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from agent.contracts.ask import Ask
 from agent.contracts.interpretation import Interpretation
 from agent.interpret.action import InterpretInput, Understood
+from agent.interpret.alternatives import weighed
 from problems.errors import BadInput, WorkerError
 from tools.tool import Progress
 from tools.worker import DeadlineExceeded, Workers
@@ -40,4 +41,9 @@ async def interpret(ask: Ask, workers: Workers, progress: Progress) -> Understoo
             "a data file broke its reader, which was ended; it is damaged: write it again, or give the "
             "data as text"
         ) from error
-    return Understood.model_validate(output)
+    understood = Understood.model_validate(output)
+    result = understood.result
+    if not isinstance(result, Interpretation) or not result.alternatives:
+        return understood
+    settled = await weighed(result, workers, progress, ask.seed)
+    return understood.model_copy(update={"result": settled})

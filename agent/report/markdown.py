@@ -38,6 +38,8 @@ def one_line(report: Report) -> str:
 
 def _section(section: Section) -> list[str]:
     parts = [f"### {section.title}", _inline(" ".join(section.sentences))]
+    if section.lines:
+        parts.append("\n".join(f"- {_inline(line)}" for line in section.lines))
     if section.findings:
         parts.append(_table(section.findings))
     if section.closing:

@@ -43,6 +43,8 @@ def answer(
         verdict=verdict,
         assumptions=interpretation.assumptions,
         unused_numbers=interpretation.unused_numbers,
+        origins=interpretation.origins,
+        confidence=interpretation.confidence,
         explanation="",
         run_id=run_id,
     )

@@ -19,10 +19,11 @@ _MOST_FINDINGS_IN_PROSE = 3
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and sentences; `findings` come after them, as sentences or as a table."""
+    """A heading and sentences; `lines` and `findings` come after them, as sentences or as a list."""
 
     title: str
     sentences: tuple[str, ...]
+    lines: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     closing: tuple[str, ...] = ()
 
@@ -30,7 +31,8 @@ class Section:
     def prose(self) -> str:
         """The section as one paragraph, with its weightiest findings."""
         top = (finding_words(each) for each in self.findings[:_MOST_FINDINGS_IN_PROSE])
-        return " ".join([*self.sentences, *top, *self.closing])
+        said = [f"In other words: {'; '.join(self.lines)}."] if self.lines else []
+        return " ".join([*self.sentences, *said, *top, *self.closing])
 
 
 def sections(report: Report) -> tuple[Section, ...]:
@@ -52,13 +54,14 @@ def sections(report: Report) -> tuple[Section, ...]:
         Section(
             "What was understood",
             understanding(problem, sense, report.assumptions, report.unused_numbers),
+            lines=problem.restate(),
         ),
         Section("What the sampler showed", evidence_words(report.evidence)),
         Section(
             f"Quantum: {worth}",
             (verdict.summary, *requested_words(verdict)),
-            verdict.findings,
-            (verdict.break_even,),
+            findings=verdict.findings,
+            closing=(verdict.break_even,),
         ),
         Section("How it was found", origin(solver)),
     )

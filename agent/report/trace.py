@@ -30,7 +30,7 @@ class Written:
 def untraced(words: str, report: Report) -> tuple[str, ...]:
     """Returns the numbers in `words` that are no value of the report, in order; empty if all are.
 
-    Values are the report's JSON without its explanation, and what the problem itself says of its
+    Values are the report's JSON without its explanation and origins, and what the problem itself says of its
     size and its solution, computed here afresh.
     """
     known = tuple(_values(report))
@@ -55,10 +55,12 @@ def numbers_in(text: str) -> Iterator[Written]:
 
 
 def _values(report: Report) -> Iterator[float]:
-    yield from _values_of(report.model_dump(mode="json", exclude={"explanation", "run_id"}))
+    yield from _values_of(
+        report.model_dump(mode="json", exclude={"explanation", "run_id", "origins"})
+    )
     if report.problem is None:
         return
-    said = [report.problem.size, report.problem.summary]
+    said = [report.problem.size, report.problem.summary, *report.problem.restate()]
     if report.solution is not None and report.check is not None and report.check.feasible:
         said.append(report.problem.describe(report.solution))
     yield from _values_of(said)

@@ -27,12 +27,14 @@ def _run(words: list[str]) -> int:
     from problems.errors import BadInput
 
     try:
-        options = parser().parse_args(words)
+        options = parser(words).parse_args(words)
     except BadInput as error:
         from agent.surfaces.boundary import tell
 
         return tell(error, as_json="--json" in words)
-    code: int = import_module(f"agent.surfaces.commands.{options.command}").run(options)
+    plugged_in = getattr(options, "run", None)
+    run = plugged_in or import_module(f"agent.surfaces.commands.{options.command}").run
+    code: int = run(options)
     return code
 
 

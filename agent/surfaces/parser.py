@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import NoReturn
 
 _EPILOGUE = """\
@@ -20,8 +21,8 @@ class _Parser(argparse.ArgumentParser):
         raise BadInput(f"{message}; see {self.prog} --help")
 
 
-def parser() -> argparse.ArgumentParser:
-    """Returns the parser of all commands."""
+def parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Returns the parser of all commands, also those that are plugged in where `given` needs them."""
     top = _Parser(
         prog="verdiq",
         description="Ask an optimisation question in plain language; get a checked answer and an "
@@ -42,7 +43,19 @@ def parser() -> argparse.ArgumentParser:
         run = commands.add_parser(name, help=words)
         run.add_argument("run_id", metavar="RUN_ID")
         _add_output(run)
+    if not given or given[0] not in commands.choices:
+        _add_plugged_in(commands)
     return top
+
+
+def _add_plugged_in(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from agent.surfaces.plug_ins import plugged_in
+
+    for name, command in plugged_in():
+        if name not in commands.choices:
+            added = commands.add_parser(name, help=command.help, description=command.help)
+            command.add_options(added)
+            added.set_defaults(run=command.run)
 
 
 def _add_solve(solve: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -27,11 +28,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Document:
-    """The question, its tables, and the problems that its data files spell out by themselves."""
+    """The question, its tables, and the problems that its data files spell out by themselves.
+
+    `asides` are sentences beside the point; `text` has blanks in their place.
+    """
 
     text: Text
     tables: tuple[Table, ...] = ()
     problems: tuple[Problem[Any], ...] = field(default=())
+    asides: tuple[str, ...] = ()
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
@@ -40,4 +45,9 @@ class Document:
 
     def numbers_in(self, span: Span) -> tuple[Number, ...]:
         """The numbers that lie inside a span, in order."""
-        return tuple(number for number in self.numbers if span.contains(number.span))
+        first, last = (bisect_left(self._starts, each) for each in (span.start, span.end))
+        return tuple(each for each in self.numbers[first:last] if span.contains(each.span))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [number.span.start for number in self.numbers]

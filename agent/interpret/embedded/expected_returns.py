@@ -13,7 +13,10 @@ from agent.interpret.embedded.numbers import find_numbers
 from agent.interpret.embedded.text import Span
 from problems.errors import BadInput
 
-_RETURNS = re.compile(r"\breturns?\b", re.IGNORECASE)
+_RETURNS = re.compile(
+    r"\breturns?\b|\bmu\b|μ|\b(?:mean|expected|average)\s(?:\w+\s)?(?:profits?|yields?|gains?|earnings)\b",
+    re.IGNORECASE,
+)
 _NAMED_RETURN = re.compile(
     r"(?P<name>[^\W\d_][\w.&]*)\s(?:(?:is|are)\sexpected\sto\s)?(?:returns?|yields?|has|have|earns?|:"
     r"|="
@@ -51,7 +54,10 @@ def find_returns(document: Document, matrix: Matrix) -> Returns | None:
         for key, value in parts(literal.value):
             numbers = value if isinstance(value, tuple) else ()
             wanted = _RETURNS.search(key) or (
-                not key and re.search(r"\breturns?\W*(?:\w+\W+){0,2}$", before)
+                not key
+                and re.search(
+                    r"\b(?:returns?|mu|μ|profits?|yields?|gains?)\W*(?:\w+\W+){0,2}$", before
+                )
             )
             if wanted and numbers and all(isinstance(each, float) for each in numbers):
                 return Returns(
@@ -86,7 +92,9 @@ def _listed(document: Document, matrix: Matrix) -> Returns | None:
     """ "expected returns 8, 6, 9, 5"."""
     raw = document.text.raw
     match = re.search(
-        r"\breturns?\s(?:of\s|are\s|is\s|=\s?|:\s?)?(?P<list>[-−]?\d*\.?\d+\s?%?(?:\s?(?:,|and"
+        r"\b(?:returns?|(?:mean|expected|average)\s(?:\w+\s)?(?:profits?|yields?|gains?|earnings))"
+        r"(?:\sin\s\w+)?(?:,?\sin\s(?:this|that|the\ssame)\sorder,?)?:?\s"
+        r"(?:of\s|are\s|is\s|=\s?|:\s?)?(?P<list>[-−]?\d*\.?\d+\s?%?(?:\s?(?:,|and"
         r"|,\sand)\s?[-−]?\d*\.?\d+\s?%?)+)",
         raw,
         re.IGNORECASE,
@@ -120,5 +128,5 @@ def _named_returns(document: Document, matrix: Matrix) -> Returns | None:
     return Returns(
         tuple(float(match["value"].replace("−", "-")) for match in best),
         tuple(match["name"] for match in best),
-        tuple(Span(*match.span("value")) for match in best),
+        tuple(Span(match.start("value"), match.end()) for match in best),
     )

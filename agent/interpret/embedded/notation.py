@@ -24,6 +24,8 @@ _PLAIN = (
     (re.compile(r"\\(?:quad|text|mathrm|ldots|dots)(?![a-z])|\\[()\[\]]|\\(?=[%&#_])"), ""),
 )
 
+_MARKER = re.compile(r"^[ \t]*(?P<marker>(?P<number>\d{1,3})[.)])(?=[ \t]+\S)", re.MULTILINE)
+
 
 def plain_notation(text: str) -> str:
     """Returns the text as long as before, with plain spaces, quotes and signs, and without LaTeX.
@@ -32,8 +34,24 @@ def plain_notation(text: str) -> str:
     'A tent weighs 7 kg'
     >>> plain_notation(r"project $X$ costs \\$20, $3x \\leq 6$").split()
     ['project', 'X', 'costs', '$20,', '3x', '<=', '6']
+    >>> plain_notation("Items:\\n1. A tent\\n2. A stove")
+    'Items:\\n-  A tent\\n-  A stove'
     """
     text = text.translate(_CHARACTERS)
     for pattern, plain in _PLAIN:
         text = pattern.sub(lambda match: " " * (len(match[0]) - len(plain)) + plain, text)  # noqa: B023
-    return text
+    return _without_numbering(text)
+
+
+def _without_numbering(text: str) -> str:
+    """Points of a list that are numbered 1, 2, 3… become plain points: their numbers say nothing."""
+    markers = list(_MARKER.finditer(text))
+    in_order = [int(match["number"]) for match in markers] == list(range(1, len(markers) + 1))
+    if len(markers) < 2 or not in_order:
+        return text
+    pieces, position = [], 0
+    for match in markers:
+        start, end = match.span("marker")
+        pieces += [text[position:start], "-" + " " * (end - start - 1)]
+        position = end
+    return "".join([*pieces, text[position:]])

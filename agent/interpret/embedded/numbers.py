@@ -35,8 +35,8 @@ _SPELT = "|".join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=True))
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d+\.\d+|\.\d+|\d+"
 _FRACTION = rf"(?<!/)(?:\d+[\s-])?\d+/[1-9]\d*(?![\d/]|\.\d)|\d*\s?[{''.join(_SIGNS)}]"
-# Inside brackets a comma separates: [100,200] holds two numbers.
-_BRACKETED = re.compile(r"\[[^\[\]]*\]|\([\d\s.,;\-−]*,[\d\s.,;\-−]*\)")
+# Inside brackets a comma separates: [100,200] holds two numbers; (18,000) is one, as nobody writes 000.
+_BRACKETED = re.compile(r"\[[^\[\]]*\]|\((?!\d{1,3}(?:,000)+\))[\d\s.,;\-−]*,[\d\s.,;\-−]*\)")
 _NUMBER = re.compile(
     rf"""
     (?P<currency>[{_CURRENCIES}]\s?)?

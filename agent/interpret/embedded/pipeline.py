@@ -7,6 +7,7 @@ from functools import cache
 
 from agent.contracts.clarification import Clarification
 from agent.interpret.embedded.document import Document
+from agent.interpret.embedded.named_data.known_schemas import READER as NAMED_DATA
 from agent.interpret.embedded.reader import Missing, Reader, Reading
 from agent.interpret.embedded.unread import unread_limit
 from problems.discovery import discover
@@ -59,7 +60,8 @@ def read(document: Document) -> Reading | Clarification:
         outcome = reader.read(document)
         match outcome:
             case Missing():
-                return asking(outcome)
+                complete = _complete(document, [each for _, each in ranked[index + 1 :]])
+                return complete if complete is not None else asking(outcome)
             case Reading():
                 rivals = [each for close, each in ranked[index + 1 :] if close >= evidence - _CLOSE]
                 return _unrivalled(outcome, rivals, document)
@@ -72,8 +74,18 @@ def read(document: Document) -> Reading | Clarification:
     )
 
 
+def _complete(document: Document, others: list[Reader]) -> Reading | None:
+    """The reading of a reader that leaves nothing over, where one before it missed something."""
+    for reader in others:
+        if reader.leaves_nothing:
+            outcome = reader.read(document)
+            if isinstance(outcome, Reading) and not unread_limit(document, outcome.used):
+                return outcome
+    return None
+
+
 def _ranked(document: Document) -> list[tuple[float, Reader]]:
-    scored = [(reader.evidence(document), reader) for reader in readers().values()]
+    scored = [(reader.evidence(document), reader) for reader in (*readers().values(), NAMED_DATA)]
     return sorted(
         ((evidence, reader) for evidence, reader in scored if evidence > 0),
         key=lambda each: (-each[0], each[1].family),

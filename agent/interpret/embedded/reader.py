@@ -17,16 +17,29 @@ from problems.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
+class OtherReading:
+    """The same question read another way; `says` tells in a few words how it differs."""
+
+    says: str
+    problem: Problem[Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A problem read from a document.
 
     `used` are the spans of the numbers and statements it was built from; numbers outside them are
-    reported as unused. `assumptions` are said to the person, one sentence each.
+    reported as unused. `assumptions` are said to the person, one sentence each. `alternatives` are
+    other readings that the words allow, at most three; all are solved where that is cheap. Where
+    they differ the person is asked if `is_open` (nothing speaks for this reading above them), and
+    is shown both if not.
     """
 
     problem: Problem[Any]
     used: tuple[Span, ...] = ()
     assumptions: tuple[str, ...] = ()
+    alternatives: tuple[OtherReading, ...] = ()
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +61,14 @@ class Reader:
     """How one family is read.
 
     `evidence` says how much the document speaks of the family: 0 not at all, 1 beyond doubt. It is
-    cheap and never raises. `read` is called in order of evidence.
+    cheap and never raises. `read` is called in order of evidence. A reader that `leaves_nothing`
+    returns a reading only where every number and rule of the text has its place in it; such a
+    reading stands where a reader before it missed something. A reader that `takes_sheets` reads
+    the tables of data files itself; for other families the form of their sheet is tried first.
     """
 
     family: str
     evidence: Callable[[Document], float]
     read: Callable[[Document], Reading | Missing | None]
+    leaves_nothing: bool = False
+    takes_sheets: bool = False

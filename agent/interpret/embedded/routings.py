@@ -17,15 +17,28 @@ _KIND = (
 )
 _NAME = r"[^\W_][\w'’]*"
 _HEAD = re.compile(
-    rf"(?:^|(?<=[.;\n])|(?<=[.;:,]\s))[\s*•-]*(?:[Tt]he\s)?(?P<name>(?i:{_KIND})\s{_NAME}|(?:first|second|third|fourth|fifth)\s{_KIND}|(?!(?:It|Each|All|Every|The|This|There|Once|Which|What|When|One|Machines?)\b)[A-Z][\w'’]*)"
+    rf"(?:^|(?<=[.;\n])|(?<=[.;:,]\s)|(?<=\sand\s))[\s*•-]*(?:[Tt]he\s)?(?P<name>(?i:{_KIND})\s{_NAME}|(?:first|second|third|fourth|fifth)\s{_KIND}|[^\W\d_]+(?=\sgoes\s(?:first\s)?(?:in)?to\b)|(?!(?:It|Each|All|Every|The|This|There|Once|Which|What|When|One|Machines?)\b)[A-Z][\w'’]*)"
     r"\s*(?::|=|(?:(?:must|has\sto|should|first|then)\s){0,2}(?:needs?|requires?|follows?|goes|go|takes?|spends?|visits?|uses?|starts?|begins?|consists|runs?|is\sprocessed|undergoes|passes|be\sprocessed|follow)\b[^(\d:]{0,40}?(?::|(?=\d|\()|\s(?:through|on|of|by|with|to)\s|\s))"
 )
 _STEP_CUT = re.compile(
     r"\s*(?:,\s*(?:and\s)?(?:then|next|finally|followed\sby|after\sthat|afterwards|lastly)?|→|⇒|->|=>|;|\band\s(?:then|finally)\b|\bthen\b"
     r"|\bfollowed\sby\b|\bbefore\b|\bafter\sthat\b|\bnext\b|\bfinally\b|\band\b)\s*"
 )
+_CELL_LINE = re.compile(
+    r"^[|\s*•-]*(?P<job>[^\W_][\w' -]{0,30}?)\s*(?:\t|,|\||:|\s{2})\s*(?P<steps>[^|]{3,2000}?)[|\s]*$"
+)
+_SAYS_PAIRS = re.compile(
+    r"\bpairs\sof\s(?:a\s)?machine\b[^.:,;]{0,40}\band\s(?:a\s|its\s)?(?:duration|processing\stime|time)\b",
+    re.IGNORECASE,
+)
+_PAIR_LINE = re.compile(r"^\d+(?:[ \t]+\d+){1,2000}$")
+_CELL_CUT = re.compile(r"\s*(?:->|→|>)\s*")
+_CELL_STEP = re.compile(
+    r"^\s*(?P<name>[^\W\d_][\w' -]{0,40}?)[\s:(]{1,3}(?P<time>\d+(?:\.\d+)?)\s?"
+    r"(?:h|min|minutes|hours|s|d|days)?\)?\s*$"
+)
 _FILLER = re.compile(
-    r"\b(?:on|the|for|of|at|in|a|an|needs?|takes?|to|be|spends?|requires?|goes|go|through|by|with|lasting|is|are|it|uses?|using|first|visits?"
+    r"\b(?:into|after|that|on|the|for|of|at|in|a|an|needs?|takes?|to|be|spends?|requires?|goes|go|through|by|with|lasting|is|are|it|uses?|using|first|visits?"
     r"|hours?|hrs?|minutes?|mins?|days?|seconds?|units?|time|weeks?|duration|h|min|s|d|its?|moves?|runs?|processed)\b",
     re.IGNORECASE,
 )
@@ -63,7 +76,13 @@ def find_routing(document: Document) -> Routing | None:
     >>> find_routing(Document(Text(text))).jobs["Job B"][0]
     Step(machine='cutting', duration=4.0, unit='h')
     """
-    return _of_tables(document) or _of_literals(document) or _of_clauses(document)
+    return (
+        _of_tables(document)
+        or _of_cells(document)
+        or _of_pair_lines(document)
+        or _of_literals(document)
+        or _of_clauses(document)
+    )
 
 
 def _of_tables(document: Document) -> Routing | None:
@@ -94,6 +113,51 @@ def _of_tables(document: Document) -> Routing | None:
     return None
 
 
+def _of_cells(document: Document) -> Routing | None:
+    """The jobs of lines that write all steps of a job after its name: "Ana, cutting 3 > drilling 2"."""
+    jobs: dict[str, tuple[Step, ...]] = {}
+    used: list[Span] = []
+    for sentence in document.text.sentences:
+        line = _CELL_LINE.match(sentence.text)
+        steps = _steps_of_cell(line["steps"]) if line else ()
+        if line and steps and line["job"] not in jobs:
+            jobs[line["job"]] = steps
+            used.append(sentence.span)
+        elif document.numbers_in(sentence.span) and ">" in sentence.text:
+            return None
+    several = any(len(steps) > 1 for steps in jobs.values())
+    return Routing(jobs, tuple(used)) if several and len(jobs) > 1 else None
+
+
+def _of_pair_lines(document: Document) -> Routing | None:
+    """The jobs of lines of whole numbers, said to be pairs of machine and duration: "0 11 1 5"."""
+    if not _SAYS_PAIRS.search(document.text.raw):
+        return None
+    jobs: dict[str, tuple[Step, ...]] = {}
+    used: list[Span] = []
+    for sentence in document.text.sentences:
+        if _PAIR_LINE.match(sentence.text):
+            numbers = [int(number) for number in sentence.text.split()]
+            if len(numbers) % 2:
+                return None
+            pairs = zip(numbers[::2], numbers[1::2], strict=True)
+            steps = tuple(Step(f"machine {machine}", float(time)) for machine, time in pairs)
+            jobs[f"job {len(jobs) + 1}"] = steps
+            used.append(sentence.span)
+    return Routing(jobs, tuple(used)) if len(jobs) > 1 else None
+
+
+def _steps_of_cell(cell: str) -> tuple[Step, ...]:
+    """The steps of a cell, none where one of them is not a name and a time.
+
+    >>> [(step.machine, step.duration) for step in _steps_of_cell("X-ray 30 > blood test 5")]
+    [('X-ray', 30.0), ('blood test', 5.0)]
+    """
+    found = [_CELL_STEP.match(piece) for piece in _CELL_CUT.split(cell)]
+    steps = tuple(Step(match["name"], float(match["time"])) for match in found if match)
+    return steps if len(steps) == len(found) and steps else ()
+
+
 def _column(columns: list[str], *names: str) -> int | None:
     return next((columns.index(name) for name in names if name in columns), None)
 
@@ -105,12 +169,20 @@ def _of_literals(document: Document) -> Routing | None:
     jobs: dict[str, tuple[Step, ...]] = {}
     used: list[Span] = []
     for literal in find_literals(raw):
-        for _, value in parts(literal.value):
+        for value in _held(literal.value):
             found = _jobs_of_value(value, machine_first=first)
             jobs = jobs or found
             if found and found == jobs:
                 used.append(literal.span)
     return Routing(jobs, tuple(used)) if jobs else None
+
+
+def _held(value: Value) -> Iterator[Value]:
+    """The value and what its dictionaries hold; "(see {...})" holds the dictionary after a word."""
+    match value:
+        case (str(), dict() as inner):
+            value = inner
+    yield from (inner for _, inner in parts(value))
 
 
 def _machine_first(text: str) -> bool | None:

@@ -120,6 +120,13 @@ def _block(
     index = first
     while index < len(lines):
         cells = split(lines[index].text)
+        if (
+            cells
+            and len(rows) == 1
+            and len(cells) == len(rows[0]) + 1
+            and _is_indented(lines[first])
+        ):
+            rows[0].insert(0, "")  # aligned columns under a heading without a corner
         if cells is None or (rows and len(cells) != len(rows[0]) and not _is_rule(lines[index])):
             break
         if not _is_rule(lines[index]):
@@ -127,10 +134,20 @@ def _block(
         index += 1
     fewest = 2 if split is _markdown else 3
     table = None
-    if len(rows) >= fewest and any(is_number(cell) for row in rows[1:] for cell in row):
+    has_data = any(is_number(cell) for row in rows[1:] for cell in row)
+    if len(rows) >= fewest and (has_data or _heads_pairs(rows)):
         span = Span(lines[first].start, lines[index - 1].end)
         table = table_of_rows("", rows, span)
     return table, index
+
+
+def _is_indented(line: _Line) -> bool:
+    return line.text.startswith("  ")
+
+
+def _heads_pairs(rows: list[list[str]]) -> bool:
+    """Whether rows of names stand under the headings of a list of pairs, such as from and to."""
+    return len(rows) > 1 and all(cell.strip().lower() in _HEADINGS for cell in rows[0])
 
 
 def _is_rule(line: _Line) -> bool:

@@ -59,7 +59,8 @@ class Text:
         cuts = [
             match
             for match in _BREAK.finditer(self.raw)
-            if "\n" in match.group() or not _ABBREVIATION.search(self.raw[: match.start()])
+            if "\n" in match.group()
+            or not _ABBREVIATION.search(self.raw[max(0, match.start() - 8) : match.start()])
         ]
         starts = [0, *(match.end() for match in cuts)]
         ends = [*(match.start() for match in cuts), len(self.raw)]

@@ -30,7 +30,7 @@ _EACH_OTHER = re.compile(
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
-    r"^.*:\s*|^[\s,;]*(?:also|and|but|then|moreover|finally|furthermore)?,?\s+"
+    r"^.*:\s*|^[\s,;*•–-]*(?:also|and|but|then|moreover|finally|furthermore)?,?\s+"
     r"|^(?:variables|registers|exams|courses|regions|nodes|people|values)\s",
     re.IGNORECASE,
 )

@@ -10,21 +10,27 @@ from agent.interpret.embedded.graphs.pair import Pair, without_lead
 from agent.interpret.embedded.text import Span
 
 _CUT = re.compile(
-    r"[;\n?!|{}]|,(?!\d{3}\b)|\.(?=\s|$)|\band\b|(?:^|(?<=\s))[*•](?=\s)|[(\[](?!\s*(?:weight|cost|distance|w|d)\b)(?=\s*(?:[^\W\d_]|[\[(]))"
+    r"[;\n?!|{}]|,(?!\d{3}\b)|\.(?=\s|$)|\band\b|\bedges?\b(?=\s+[^\W_][\w'’]*\s?[-–—])|(?:^|(?<=\s))[*•](?=\s)|[(\[](?!\s*(?:weight|cost|distance|w|d)\b)(?=\s*(?:[^\W\d_]|[\[(]))"
     # A colon before a number belongs to the pair ("a-b: 3"), unless the number begins one ("1-2").
-    r"|:(?!\s*[-−$€£]?\.?\d+(?:\.\d+)?(?![\d.]|\s?[-–—/]\s?\w|\s?->|\s?→))"
+    r"|:(?!\s*[-−$€£]?\.?\d+(?:\.\d+)?(?!\d|\.\d|\s?[-–—/]\s?\w|\s?->|\s?→))"
 )
 _LINK = r"(?:\s*(?P<arrow>->|→|=>)\s*|\s*(?:<->|<=>|↔|⟷|—|–|--|/)\s*|-|\s+(?:-|vs\.?|&)\s+)"
 _WORDS = r"[^\W_][\w'’]*(?:\s[^\W_][\w'’]*){0,3}"
 _PAIR = re.compile(
-    rf"^[\s(\[]*(?P<left>(?:[^\W_][\w'’]*[\s]+){{0,12}}?)(?P<u>{_WORDS}){_LINK}(?P<rest>[^\W_].*)$"
+    rf"^[\s(\[]*(?P<left>(?:[^\W_][\w'’]*\)?[\s]+){{0,12}}?)(?P<u>{_WORDS}){_LINK}(?P<rest>[^\W_].*)$"
 )
 _WEIGHT = re.compile(
     r"^\s*(?:(?:[:=(\[,]|is|has|are|costs?|takes?|weighs?|weight|distance|of|at|with|a)\s*)*"
     r"(?P<weight>[-−]?[$€£]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-−]?\.\d+)"
-    r"(?:\s?[^\W\d_.]{1,12}\.?|\s?[%€$£])?(?:\s(?:apart|each|units?))?\s*[)\]]*"
+    r"(?!\s(?:colou?rs?|groups?|parts?|teams?|sets?|slots?|days?|classes)\b)"
+    r"(?:\s?(?:thousand\s)?[^\W\d_.]{1,20}\.?|\s?[%€$£])?(?:\s(?:apart|each|units?))?\s*[)\]]*"
     r"(?:\s*$|(?<=[)\]])\s|(?=\s(?:into|so|such|where|which|that)\b))",
     re.IGNORECASE,
+)
+# The last pair of a list may go on as a sentence: "…, gate-shed and hall-yard each need a guard".
+_RUN_ON = re.compile(
+    r"\s(?:each|all|both|are|is|must|need|needs|have|has|can|cannot|will|do|which|who|so|such|that|into|at|with|using"
+    r"|where|if)\s"
 )
 _FUNCTION_WORDS = frozenset(
     "a an the is are was were be of on in at by for with that which this these those to from has "
@@ -96,10 +102,12 @@ def _segment(piece: str, start: int, *, follows_comma: bool) -> _Segment | None:
     v, weight = _right_name(match["rest"], u)
     if not u or not v or u == v:
         return None
-    if is_whole is False and weight is None and (match["rest"].strip(" )]") != v):
+    runs_on = weight is None and match["rest"].strip(" )]") != v
+    if runs_on and (not is_whole or not follows_comma):
         return None
     lead = len(piece) - len(piece.lstrip())
-    span = Span(start + lead, start + len(piece.rstrip()))
+    end = match.start("rest") + len(v) if runs_on else len(piece.rstrip())
+    span = Span(start + lead, start + end)
     pair = Pair(u, v, weight, span, is_directed=bool(match["arrow"]))
     return _Segment(pair, is_whole, follows_comma)
 
@@ -107,7 +115,10 @@ def _segment(piece: str, start: int, *, follows_comma: bool) -> _Segment | None:
 def _left_name(words: list[str]) -> tuple[str, bool]:
     """The name that ends in the last word, and whether nothing else stands before it."""
     kept = words[1:] if words[0].lower() in {"the", "and"} else words
-    plain = not any(word.lower() in _FUNCTION_WORDS for word in kept)
+    plain = not any(
+        word.lower() in _FUNCTION_WORDS and not (index and word == "A")
+        for index, word in enumerate(kept)
+    )
     if len(kept) == 1 or (len(kept) <= 3 and plain):
         return " ".join(kept), True
     last = kept[-1]
@@ -133,11 +144,14 @@ def _right_name(rest: str, u: str) -> tuple[str, float | None]:
         match = re.match(shape, rest)
         if not match:
             continue
-        words = match.group().lower().split()
+        # "chip A" is a name; "chip a" is the start of a sentence about a chip.
+        words = [w if len(w) == 1 and w.isupper() else w.lower() for w in match.group().split()]
         if len(words) > 1 and not _NOT_IN_NAMES.isdisjoint(words):
             continue
         tail = rest[match.end() :]
         if not tail.strip(" )]"):
+            return match.group(), None
+        if len(words) == 1 and _RUN_ON.match(tail):
             return match.group(), None
         number = _WEIGHT.match(tail)
         if number and (tail[0] in " :=([,"):

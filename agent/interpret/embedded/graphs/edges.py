@@ -41,7 +41,7 @@ def find_pairs(document: Document) -> tuple[Pair, ...]:
     raw = document.text.raw
     written = [
         *(pair for table in document.tables for pair in pairs_of_table(table)),
-        *_bracketed(raw),
+        *bracketed_pairs(raw),
         *dashed_pairs(raw),
     ]
     spoken = () if written else legs(document, learn(raw))
@@ -82,7 +82,8 @@ def pairs_of_table(table: Table) -> Iterator[Pair]:
         yield Pair(row[first].strip(), row[second].strip(), weight, table.span)
 
 
-def _bracketed(text: str) -> list[Pair]:
+def bracketed_pairs(text: str) -> list[Pair]:
+    """Returns the pairs of a text that are written in brackets: [(0, 1), (0, 2)], {"a": ["b"]}."""
     literals = find_literals(text)
     lists = [
         pair
@@ -98,6 +99,8 @@ def _bracketed(text: str) -> list[Pair]:
 
 def _edge_list(value: Value, span: Span) -> list[Pair]:
     """The pairs of [[0, 1], [0, 2, 5]] or of an adjacency list {"a": ["b", "c"]}."""
+    if isinstance(value, dict) and any(isinstance(each, dict) for each in value.values()):
+        return _weighted_lists(value, span)
     if isinstance(value, dict):
         lists = [
             Pair(key, label(name), None, span)
@@ -117,6 +120,23 @@ def _edge_list(value: Value, span: Span) -> list[Pair]:
     return [pair for pair in pairs if pair] if all(pairs) else []
 
 
+def _weighted_lists(value: dict[str, Value], span: Span) -> list[Pair]:
+    """The pairs of {"a": {"b": 4, "c": 2}, "b": {"c": 1}}, from the outer name to the inner one."""
+    pairs = []
+    for key, inner in value.items():
+        if not inner or inner == ():
+            continue
+        if not isinstance(inner, dict) or not all(isinstance(w, float) for w in inner.values()):
+            return []
+        pairs += [
+            Pair(key, name, w, span, is_directed=True)
+            for name, w in inner.items()
+            if isinstance(w, float)
+        ]
+    names = {pair.v for pair in pairs}
+    return pairs if names & set(value) else []
+
+
 def _as_pair(value: Value, span: Span) -> Pair | None:
     if not isinstance(value, tuple) or len(value) not in {2, 3}:
         return None
@@ -131,7 +151,9 @@ def _as_pair(value: Value, span: Span) -> Pair | None:
 
 def _lone(literal: Literal) -> Pair | None:
     pair = _as_pair(literal.value, literal.span)
-    prose = pair is None or "." in pair.u or " " in f"{pair.u}{pair.v}".strip()
+    alike = pair is not None and pair.u.split(" ")[0] == pair.v.split(" ")[0]
+    spaced = pair is not None and " " in f"{pair.u}{pair.v}".strip() and not alike
+    prose = pair is None or "." in pair.u or spaced
     return None if prose and pair is not None and pair.weight is None else pair
 
 

@@ -55,11 +55,18 @@ def read_graph(document: Document, family: str) -> Graph | Missing | None:
         pairs = _pairs_of(matrix)
     if not pairs:
         return None
+    return graph_of_pairs(document, pairs, family, matrix.spans if matrix else ())
+
+
+def graph_of_pairs(
+    document: Document, pairs: tuple[Pair, ...], family: str, spans: tuple[Span, ...] = ()
+) -> Graph | Missing:
+    """Returns the graph of these pairs, with the nodes that the document names beside them."""
     once = undirected(pairs)
     if isinstance(once, Contradiction):
         return _asked(once, family)
-    spans = (*spans_of(pairs), *(matrix.spans if matrix else ()))
-    return Graph(_nodes(document, nodes_of(once)), once, tuple(dict.fromkeys(spans)))
+    found = (*spans_of(pairs), *spans)
+    return Graph(_nodes(document, nodes_of(once)), once, tuple(dict.fromkeys(found)))
 
 
 def _asked(found: Contradiction, family: str) -> Missing:
@@ -88,8 +95,14 @@ def _nodes(document: Document, joined: tuple[str, ...]) -> tuple[str, ...]:
     named = [name for names in lists if len(known & set(names)) * 2 > len(names) for name in names]
     alone = [match["name"] for match in _ALONE.finditer(text)]
     folded = {name.casefold() for name in joined}
-    extra = [name for name in (*named, *alone) if name.casefold() not in folded]
+    extra = [name for name in (*named, *alone) if folded.isdisjoint(_endings(name.casefold()))]
     return (*joined, *dict.fromkeys(extra))
+
+
+def _endings(name: str) -> tuple[str, ...]:
+    """A name, and what is left of it without its first words: "next to Selby" only tells of Selby."""
+    words = name.split()
+    return tuple(" ".join(words[index:]) for index in range(len(words)))
 
 
 def _adjacency(document: Document) -> Matrix | None:

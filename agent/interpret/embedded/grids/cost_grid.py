@@ -15,7 +15,7 @@ from agent.interpret.embedded.numbers import Number
 from agent.interpret.embedded.text import Span
 
 _VERB = (
-    r"(?:can\s|could\s|would\s)?(?:does|do|charges?|costs?|asks?(?:\sfor)?|takes?|needs?|wants?|rates?|scores?|bids?"
+    r"(?:can\s|could\s|would\s)?(?:does|rate|charge|ask|need|take|cost|want|do|charges?|costs?|asks?(?:\sfor)?|takes?|needs?|wants?|rates?|scores?|bids?"
     r"|quotes?|performs?|handles?|earns?|gives?|values?|prefers?|finish(?:es)?|completes?|offers?|has|is)"
 )
 _NUMBER = r"[$€£]?\s?\d+(?:\.\d+)?(?:\s?(?!(?:and|for|to|on|at|in)\b)[^\W\d_]{1,10})?"
@@ -95,7 +95,8 @@ def _of_matrix(document: Document, matrix: Matrix) -> CostGrid:
     rows = tuple(zip(*matrix.rows, strict=True)) if tasks_down else matrix.rows
     down, across = ("task", "worker") if tasks_down else ("worker", "task")
     row_names = matrix.row_names or tuple(f"{down} {number}" for number in range(1, height + 1))
-    columns = matrix.column_names or _declared_tasks(document, width, set(row_names))
+    columns = matrix.column_names if all(matrix.column_names) else ()
+    columns = columns or _declared_tasks(document, width, set(row_names))
     columns = columns or tuple(f"{across} {number}" for number in range(1, width + 1))
     workers, tasks = (columns, row_names) if tasks_down else (row_names, columns)
     return CostGrid(workers, tasks, rows, matrix.spans)
@@ -134,7 +135,7 @@ def _of_clauses(document: Document) -> CostGrid | None:
     raw = document.text.raw
     starts = list(
         re.finditer(
-            rf"(?:^|[\n.;,:?!*•]\s*|\band\s|-\s){_WORKER}(?:\s(?:{_VERB}|[a-z]+s)\b|(?=\s?[:'’]))",
+            rf"(?:^|[\n.;,:?!*•]\s*|\band\s|-\s{{1,4}}){_WORKER}(?:\s(?:{_VERB}|[a-z]+s)\b|(?=\s?[:'’]))",
             raw,
         )
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.grids.literals import Value, find_literals, label, parts
+from agent.interpret.embedded.leftovers import Covered
 from agent.interpret.embedded.text import Sentence, Span
 from problems.errors import BadInput
 
@@ -16,7 +17,7 @@ Row = tuple[float | None, ...]
 _ABSENT = frozenset({"", "-", "–", "—", "x", "no", "none", "null", "inf", "∞", "n/a", "na"})
 _CELL = re.compile(r"\s*[$€£]?\s*([-−]?\d+(?:\.\d+)?)\s*(?:%|[^\W\d_]{1,10})?\s*")
 _LINE = re.compile(
-    r"^[-*•]?\s*(?:(?P<name>[^\W\d_][^:=|]{0,40}?)\s*(?:[:=|]\s*|\s(?=\s*[-−]?\d)))?"
+    r"^(?:[-*•]\s+)?(?:(?P<name>[^\W\d_][^:=|]{0,40}?)\s*(?:[:=|]\s*|\s(?=\s*[-−]?\d)))?"
     r"\[?(?P<cells>[-−]?\d+(?:\.\d+)?(?:(?:\s*[,;|]\s*|\s+)(?:[-−]?\d+(?:\.\d+)?|[-–—x∞])(?![\w.]*\w))+)\s*\]?[,;.]?$"
 )
 
@@ -131,7 +132,11 @@ def _row(value: Value) -> Row | None:
 
 def _of_lines(document: Document) -> Iterator[Matrix]:
     block: list[tuple[Sentence, re.Match[str]]] = []
+    tables = (table.span for table in document.tables if table.span)
+    inside = Covered((*(each.span for each in find_literals(document.text.raw)), *tables))
     for sentence in document.text.sentences:
+        if inside.overlaps(sentence.span):
+            continue  # rows in brackets and tables are read as what they are
         match = _LINE.match(sentence.text) if len(sentence.text) < 20_000 else None
         if match:
             block.append((sentence, match))

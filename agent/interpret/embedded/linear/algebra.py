@@ -19,16 +19,18 @@ Kind = Literal["continuous", "integer", "binary"]
 Sign = Literal["<=", ">=", "=", "<", ">"]
 Relation = Literal["<=", ">=", "="]
 
+# A sum that goes on as a quotient or a power is no sum: half of it would be another problem.
+_END = r"(?![\w(]|\s?[-+*/^·×]\s?[\w(])"
 _GOAL = re.compile(
     r"\b(?P<verb>maximi[sz]e|minimi[sz]e|max|min)\b(?:\s(?:the\s)?(?:function|objective|expression"
     r"|value|profit|cost|total)(?:\sof)?)?"
-    rf"\s*[:,]?\s*(?:[^\W\d_](?:\([\w\s,]*\))?\s?=\s?)?(?P<sum>{SUM})(?![\w(])",
+    rf"\s*[:,]?\s*(?:[^\W\d_](?:\([\w\s,]*\))?\s?=\s?)?(?P<sum>{SUM}){_END}",
     re.IGNORECASE,
 )
 _LETTER = r"[^\W\d_](?:_?\d+)?"
 _SIDE = rf"(?:{_LETTER}(?:\s*,\s*(?:and\s)?{_LETTER})+(?![\w*^])|{_LETTER}\sand\s{_LETTER}(?![\w*^])|{SUM})"
 _RELATION = re.compile(
-    rf"(?<![\w.)])(?<![-+*/]\s)(?P<first>{_SIDE})(?P<rest>(?:\s*(?:<=|>=|=<|=>|≤|≥|<|>|=)\s*{SUM}(?![\w(]))+)"
+    rf"(?<![\w.)])(?<![-+*/]\s)(?P<first>{_SIDE})(?P<rest>(?:\s*(?:<=|>=|=<|=>|≤|≥|<|>|=)\s*{SUM}{_END})+)"
 )
 _STEP = re.compile(r"\s*(<=|>=|=<|=>|≤|≥|<|>|=)\s*([^<>=≤≥]+)")
 _WHOLE = re.compile(r"\bintegers?\b|\bwhole\b|\bintegral\b|∈\s?[ZN]\b", re.IGNORECASE)

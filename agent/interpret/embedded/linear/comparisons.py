@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Relation = Literal["<=", ">=", "=", "<", ">"]
@@ -19,8 +20,8 @@ _ARTICLE = r"(?:an?|the)\s"
 _PHRASES: tuple[tuple[str, Relation], ...] = (
     (rf"{_LESS}\sthan\sor\sequal\s(?:to\s)?", "<="),
     (rf"{_MORE}\sthan\sor\sequal\s(?:to\s)?", ">="),
-    (rf"equal\sto\sor\s{_LESS}\sthan", "<="),
-    (rf"equal\sto\sor\s{_MORE}\sthan", ">="),
+    (rf"equal\s(?:to\s)?or\s{_LESS}\sthan", "<="),
+    (rf"equal\s(?:to\s)?or\s{_MORE}\sthan", ">="),
     (
         rf"{_NOT}(?:\sbe\sallowed)?(?:\sto)?\s(?:exceed|surpass|go\s(?:above|over"
         rf"|beyond))(?:ing)?(?:\s{_ARTICLE}(?:maximum|limit|total)(?:\sof)?)?",
@@ -28,6 +29,8 @@ _PHRASES: tuple[tuple[str, Relation], ...] = (
     ),
     (rf"{_NOT}{_BE}\s(?:at\smost\s)?{_MORE}\sthan", "<="),
     (rf"{_NOT}{_BE}\s{_LESS}\sthan", ">="),
+    (rf"{_NOT}\s(?:(?!unless\b|if\b)[a-z]+\s){{1,4}}?{_MORE}\sthan(?=\s[$€£]?\d)", "<="),
+    (rf"{_NOT}\s(?:(?!unless\b|if\b)[a-z]+\s){{1,4}}?{_LESS}\sthan(?=\s[$€£]?\d)", ">="),
     (rf"{_NOT}\s(?:fall|drop|go)\sbelow", ">="),
     (rf"no\s{_MORE}\sthan", "<="),
     (rf"no\s{_LESS}\sthan", ">="),
@@ -56,6 +59,8 @@ _PHRASES: tuple[tuple[str, Relation], ...] = (
     (r"(?:must\s|should\s|has\sto\s|have\sto\s|needs?\sto\s)?(?:exceeds?|surpass(?:es)?)", ">"),
     (rf"{_MORE}\sthan", ">"),
     (rf"{_LESS}\sthan", "<"),
+    (r"(?:below|under)(?=\s[$€£]?\d)", "<"),
+    (r"above(?=\s[$€£]?\d)", ">"),
     (r"<", "<"),
     (r">", ">"),
     (r"(?<![<>=!])=(?!=)", "="),
@@ -81,7 +86,8 @@ class Comparison:
     is_split: bool = False
 
 
-def find_comparisons(text: str) -> list[Comparison]:
+@lru_cache(maxsize=1_024)  # each set of candidate names looks at the same sentences again
+def find_comparisons(text: str) -> tuple[Comparison, ...]:
     """Returns the comparing phrases of a text in order.
 
     >>> [(each.relation, text[each.start:each.end]) for text in ("X cannot exceed 3 and needs at least 2",)
@@ -102,7 +108,7 @@ def find_comparisons(text: str) -> list[Comparison]:
         if free and not _is_degree(text, start):
             more = re.match(_MORE, match["word"], re.IGNORECASE)
             found.append(Comparison(">" if more else "<", start, end, is_split=True))
-    return sorted(found, key=lambda each: each.start)
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 def _is_degree(text: str, start: int) -> bool:
@@ -112,7 +118,7 @@ def _is_degree(text: str, start: int) -> bool:
     return bool(
         more
         and re.search(
-            r"\b(?:times|twice|half|double|\d[\d.,]*(?:\s\w+)?|units|fifty|twenty|ten|one)\s$",
+            r"\b(?:times|twice|half|double|\d[\d.,]*(?:\s\w+)?|units|hundred|fifty|twenty|twelve|eleven|ten|nine|eight|seven|six|five|four|three|two|one(?:\s\w+)?)\s+$",
             before,
         )
     )

@@ -56,6 +56,9 @@ class Entities:
             alone = not following.isalpha() or following in FUNCTION or following in _SMALL
             if key in self.modifiers and alone:
                 return Mention(self.modifiers[key], length)
+            refers = following in {"one", "ones"} or (stem(following),) in self.groups
+            if key in self.modifiers and refers:
+                return Mention(self.modifiers[key], length + 1)
             if key in self.groups:
                 return Mention(-1, length)
         return None
@@ -105,8 +108,26 @@ def _forms(name: str) -> list[tuple[tuple[str, ...], bool]]:
         inner = words[cut + 1 :]
         found += _forms(" ".join(inner)) if words[cut - 1] in CONTAINERS else [(words[:cut], False)]
         words = inner if words[cut - 1] in CONTAINERS else words[:cut]
-    tails = (words[start:] for start in range(1, len(words)) if words[start] not in _SMALL)
+    tails = (
+        words[start:]
+        for start in range(1, len(words))
+        if words[start] not in _SMALL or name.endswith(" A")
+    )
     # "table 2" is never called "2": the text has other twos.
     found += [(tail, False) for tail in tails if not "".join(tail).isdigit()]
-    found += [(words[:end], True) for end in range(1, len(words)) if words[end - 1] not in _SMALL]
+    ends = _word_ends(name)
+    found += [
+        (words[:end], True)
+        for end in range(1, len(words))
+        if words[end - 1] not in _SMALL and end in ends
+    ]
     return found
+
+
+def _word_ends(name: str) -> frozenset[int]:
+    """How many parts stand before the end of each word: "oak-brown desk" ends words at 2 and 3."""
+    ends, count = set(), 0
+    for word in name.split():
+        count += len(word.split("-"))
+        ends.add(count)
+    return frozenset(ends)

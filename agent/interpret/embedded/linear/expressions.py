@@ -65,6 +65,8 @@ class Expression:
 
 def parse_expression(tokens: Sequence[Token], n_entities: int) -> Expression | None:
     """Returns the sum that the tokens say, without terms where they name no amount; None where unread."""
+    if _trails_off(tokens):
+        return None
     state = _State()
     named = {token.entity for token in tokens if token.kind == "entity"}
     for index, token in enumerate(tokens):
@@ -78,6 +80,17 @@ def parse_expression(tokens: Sequence[Token], n_entities: int) -> Expression | N
     clear = not (several and state.joined_by_words and not state.is_total) or state.is_each
     each = state.is_each and not state.is_total
     return Expression(state.terms, tuple(state.used), each, clear, state.is_difference)
+
+
+def _trails_off(tokens: Sequence[Token]) -> bool:
+    """Whether a list ends in something that is no amount: "between X, Y and the foyer"."""
+    last = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].text == "and"), None)
+    if last is None or not any(token.kind == "entity" for token in tokens[:last]):
+        return False
+    rest = tokens[last + 1 :]
+    if any(token.kind != "word" for token in rest):
+        return False
+    return any(token.text in {"a", "an", "the"} for token in rest[:1]) and len(rest) in {2, 3}
 
 
 def _step(

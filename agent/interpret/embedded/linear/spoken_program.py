@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
 from agent.interpret.embedded.document import Document
-from agent.interpret.embedded.linear.entities import MEASURES
 from agent.interpret.embedded.linear.program import Draft
 from agent.interpret.embedded.linear.scene import Limit
-from agent.interpret.embedded.linear.words import stem, stems
-from agent.interpret.embedded.reader import Reading
+from agent.interpret.embedded.linear.wholeness import wholeness_of
+from agent.interpret.embedded.reader import OtherReading, Reading
 from problems.families.linear_program import Constraint, LinearProgram, Variable
-
-_WHOLE = re.compile(
-    r"\b(?:whole|integers?|integral|indivisible|discrete|no\sfractions?|non-?fractional"
-    r"|cannot\sbe\sfraction\w*)\b",
-    re.IGNORECASE,
-)
-_DIVISIBLE = re.compile(
-    r"\b(?:fraction(?:s|al)?\s(?:are|is|of|amounts?|units?|values?)\s?(?:allowed|possible|permitted"
-    r"|fine)|can\sbe\sfraction\w*"
-    r"|continuous|divisible|need\snot\sbe\s(?:whole|integer)|real\s(?:numbers?|values?))\b",
-    re.IGNORECASE,
-)
-_HOW_MANY = re.compile(r"\bhow\smany\s(?P<what>[^\W\d_]+)|\bnumber\sof\b", re.IGNORECASE)
-_HOW_MUCH = re.compile(r"\bhow\smuch\b|\bamount\sof\b", re.IGNORECASE)
 
 
 def program_of(document: Document, draft: Draft) -> Reading | None:
     """Returns the reading of a complete draft."""
+    whole = wholeness_of(document, draft.entities.names)
+    problem, said = _program(document, draft, whole=whole.is_whole)
+    alternatives: tuple[OtherReading, ...] = ()
+    if whole.note:
+        other, _ = _program(document, draft, whole=not whole.is_whole)
+        alternatives = (OtherReading(whole.otherwise, other),)
+    turned = _turned_limits(draft.limits)
+    if turned:
+        one_way = replace(
+            draft, limits=tuple(limit for limit in draft.limits if limit not in turned)
+        )
+        other, _ = _program(document, one_way, whole=whole.is_whole)
+        alternatives += (OtherReading("a difference is limited one way round only", other),)
     assert draft.goal is not None
-    whole, why = _whole(document, draft)
+    notes = (whole.note, draft.goal.assumption, *draft.assumptions, *dict.fromkeys(said))
+    return Reading(
+        problem,
+        draft.used,
+        tuple(note for note in notes if note),
+        alternatives,
+        is_open=whole.is_open or bool(turned),
+    )
+
+
+def _program(document: Document, draft: Draft, *, whole: bool) -> tuple[LinearProgram, list[str]]:
+    """The program with whole amounts or without, and what to say of its limits."""
+    assert draft.goal is not None
     names = draft.entities.names
     kind = "integer" if whole else "continuous"
-    constraints, said = [], []
+    constraints: list[Constraint] = []
+    said: list[str] = []
     for index, limit in enumerate(draft.limits):
         constraint, note = _constraint(document, limit, names, index, whole=whole)
         constraints.append(constraint)
@@ -44,32 +55,22 @@ def program_of(document: Document, draft: Draft) -> Reading | None:
         linear={names[entity]: value for entity, value in draft.goal.terms.items()},
         constraints=tuple(constraints),
     )
-    if _counts_both_ways(draft.limits):
+    if _turned_limits(draft.limits):
         said.append("A difference that may not exceed a number may not do so either way round.")
-    notes = (why, draft.goal.assumption, *draft.assumptions, *dict.fromkeys(said))
-    return Reading(problem, draft.used, tuple(note for note in notes if note))
+    return problem, said
 
 
-def _counts_both_ways(limits: tuple[Limit, ...]) -> bool:
-    turned = [({e: -v for e, v in limit.terms.items()}, limit.bound) for limit in limits]
-    return any((limit.terms, limit.bound) in turned for limit in limits if limit.relation == "<=")
-
-
-def _whole(document: Document, draft: Draft) -> tuple[bool, str]:
-    """Whether amounts are whole numbers, and what to say where the text leaves it open."""
-    text = document.text.raw
-    if _DIVISIBLE.search(text):
-        return False, ""
-    if _WHOLE.search(text):
-        return True, ""
-    measured = [name for name in draft.entities.names if set(stems(name)) & MEASURES]
-    asked = _HOW_MANY.search(text)
-    what = stem(asked["what"]) if asked and asked["what"] else ""
-    if measured or what in MEASURES or (_HOW_MUCH.search(text) and not asked):
-        return False, "Amounts may be fractions, since they are measured, not counted."
-    if asked:
-        return True, "Only whole numbers are allowed, since things are counted."
-    return False, "Amounts may be fractions; say that they are whole numbers if they must be."
+def _turned_limits(limits: tuple[Limit, ...]) -> list[Limit]:
+    """The limits that only say an earlier one the other way round: A - B and B - A, at most 10 each."""
+    seen: list[tuple[dict[int, float], float]] = []
+    found: list[Limit] = []
+    for limit in limits:
+        if limit.relation[0] != "<":
+            continue
+        if ({entity: -value for entity, value in limit.terms.items()}, limit.bound) in seen:
+            found.append(limit)
+        seen.append((dict(limit.terms), limit.bound))
+    return found
 
 
 def _constraint(

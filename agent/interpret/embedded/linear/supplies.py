@@ -107,6 +107,8 @@ def _direction(tokens: Sequence[Token], mark: int) -> Relation | Literal[""]:
     after = {token.text for token in _up_to_number(tokens, mark)}
     if after & {"available", "spare", "stock", "hand"}:
         return "<="
+    if _is_due(tokens, mark) and not {token.text for token in tokens[:mark]} & _NEEDS:
+        return ">="
     segment: list[str] = []
     for token in reversed(tokens[:mark]):
         segment.insert(0, token.text)
@@ -114,6 +116,16 @@ def _direction(tokens: Sequence[Token], mark: int) -> Relation | Literal[""]:
         if (joins or token.text == "and") and _told(segment):
             break
     return _told(segment)
+
+
+def _is_due(tokens: Sequence[Token], mark: int) -> bool:
+    """Whether a number's own statement obliges: "900 jars must be filled"."""
+    for token in tokens[mark + 1 : mark + 6]:
+        if token.kind in {"stop", "number", "compare"} or token.text in {"and", "but", "while"}:
+            return False
+        if token.text == "must":
+            return True
+    return False
 
 
 def _up_to_number(tokens: Sequence[Token], mark: int) -> Sequence[Token]:

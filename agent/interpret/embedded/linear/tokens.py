@@ -14,7 +14,7 @@ from agent.interpret.embedded.numbers import Number
 from agent.interpret.embedded.text import Sentence, Span
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?|[^\w\s]")
-_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_HYPHEN = re.compile(r"(?<=[^\W_])-(?=[^\W\d_])")
 _FACTORS = frozenset(
     "twice doubled tripled halved half thrice times counted each both plus minus".split()
 )
@@ -78,7 +78,7 @@ class _Scan:
     text: str
     offset: int
     words: list[re.Match[str]]
-    comparisons: list[Comparison]
+    comparisons: tuple[Comparison, ...]
     numbers: dict[int, Number]
 
     def span(self, start: int, end: int) -> Span:

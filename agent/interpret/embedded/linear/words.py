@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _IRREGULAR = {
     "people": "person",
@@ -54,6 +55,7 @@ PERIODS = frozenset(
 )
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Returns a form that a word shares with its plural and its verb forms.
 

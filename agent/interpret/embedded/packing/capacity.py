@@ -13,7 +13,7 @@ _BEFORE = re.compile(
     r"\b(?:holds?|holding|hold\sup\sto|carry|carries|carrying|capacity|capacities|budgets?|limit(?:s"
     r"|ed)?|limiting|allowance"
     r"|payload|maximum|max|at\smost|no\smore\sthan|not\smore\sthan|up\sto|exceed(?:s|ing)?|within"
-    r"|spend|fund|funds|lifts?"
+    r"|spend|fund|funds|lifts?|(?:can|may|could)\s(?:take|lift|bear|weigh)|(?:lets|allows)\s\w+\s(?:to\s)?(?:take|carry|bring)|(?:van|truck|lorry|boat|bag|sack|plane|ship|side|wagon|trailer|car|shelf|tape|rucksack|cart|barge)\s(?:bears|takes|fits)"
     r"|only\s(?:have|has|holds?|fits?)|(?:have|has)\s(?:only\s)?(?:[$€£]\s?)?$|max\w*_(?:weight"
     r"|capacity)\w*|(?:knap|back|ruck)(?:sack|pack)\s(?:of|for|with))\b",
     re.IGNORECASE,
@@ -24,6 +24,8 @@ _AFTER = re.compile(
     r"|allowance|to\sspend|can\sbe\s(?:carried|spent)|available|in\s(?:total|all))\b",
     re.IGNORECASE,
 )
+# "A 0/1 knapsack" tells how often a thing is taken, not how much.
+_ZERO_ONE = re.compile(r"\b0\s?[/,–-]\s?1\b")
 _NEVER = re.compile(r"\b(?:each|every|once|times?|copies|item\s?$|items)\b", re.IGNORECASE)
 _REACH = 60
 
@@ -55,6 +57,8 @@ def find_capacities(document: Document, inside: tuple[Span, ...] = ()) -> tuple[
 
 def _is_limit(raw: str, number: Number) -> bool:
     if number.is_spelt and number.value <= 2:
+        return False
+    if _ZERO_ONE.search(raw[max(0, number.span.start - 2) : number.span.end + 2]):
         return False
     before = raw[max(0, number.span.start - _REACH) : number.span.start]
     before = re.split(r"[.;!?\n]\s|\d|[,:](?!\s*[$€£]?\s*$)", before)[-1]

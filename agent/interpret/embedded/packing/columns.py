@@ -47,7 +47,7 @@ def find_columns(document: Document) -> Columns | None:
 
 def _of_table(table: Table) -> Columns | None:
     roles = {index: role_of(name) for index, name in enumerate(table.columns)}
-    told = {index: role for index, role in roles.items() if role}
+    told = {index: role for index, role in roles.items() if role and _has_numbers(table, index)}
     if not {Role.WEIGHT, Role.COST} & set(told.values()):
         return None
     named = [i for i, name in enumerate(table.columns) if i not in told and _NAMES.search(name)]
@@ -64,6 +64,11 @@ def _of_table(table: Table) -> Columns | None:
         )
         items.append(Statement(name or f"item {number}", amounts))
     return Columns(tuple(items), (table.span,) if table.span else ())
+
+
+def _has_numbers(table: Table, index: int) -> bool:
+    """Whether a column holds numbers at all: "freight" may head the names of what is carried."""
+    return any(find_numbers(row[index]) for row in table.rows)
 
 
 def _amount(cell: str, role: Role, table: Table, number: int, span: Span) -> Amount:

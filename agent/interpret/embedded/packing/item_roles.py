@@ -104,6 +104,9 @@ def _without(word: str, name: str) -> Missing:
 
 def _in_one_unit(known: Known) -> Known | Missing:
     """The items with their weights in the capacity's unit, where both units are known."""
+    clash = _clash_of_units(known)
+    if clash:
+        return clash
     items, said = [], dict[str, None]()
     for each in known.items:
         amounts = []
@@ -123,6 +126,24 @@ def _in_one_unit(known: Known) -> Known | Missing:
             amounts.append(replace(amount, value=value, unit=known.capacity.unit))
         items.append(replace(each, amounts=tuple(amounts)))
     return replace(known, items=tuple(items), assumptions=tuple(said))
+
+
+def _clash_of_units(known: Known) -> Missing | None:
+    """What to ask where the weights come in several units and the capacity in none."""
+    amounts = (amount for each in known.items for amount in each.amounts)
+    units = {
+        unit.symbol for a in amounts if a.role is known.weight_role and (unit := unit_of(a.unit))
+    }
+    if len(units) < 2 or unit_of(known.capacity.unit):
+        return None
+    told = tuple(f"{known.capacity.value:g} {unit}" for unit in sorted(units))
+    return Missing(
+        "knapsack",
+        "the unit of the capacity",
+        f"The weights are in {' and '.join(sorted(units))}; in which unit is the capacity, "
+        f"{' or '.join(told)}?",
+        told,
+    )
 
 
 def _roles(statement: Statement) -> tuple[Role | None, ...]:

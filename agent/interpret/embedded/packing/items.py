@@ -82,7 +82,9 @@ def find_items(document: Document, skipped: tuple[Span, ...]) -> tuple[Statement
         numbers = [
             number
             for number in document.numbers_in(sentence.span)
-            if number.span not in labels and not any(span.contains(number.span) for span in skipped)
+            if number.span not in labels
+            and not (number.is_spelt and number.value <= 1)  # an article
+            and not any(span.contains(number.span) for span in skipped)
         ]
         found += _of_sentence(document, sentence, numbers, skipped)
     return tuple(found)
@@ -179,9 +181,22 @@ def _gap(text: str) -> _Gap:
     role = role_cues[-1][0] if role_cues else None
     head = rest[: role_cues[0][1]] if role_cues else rest
     names = [name for piece in _SEPARATOR.split(head) if (name := _name(piece, is_first=False))]
+    if not names and cut and not trailing:
+        return _after_cut(text[cut.start() :], unit, told)
     if not names:
         return _Gap("", (), role, unit, role_before=told)
     return _Gap(names[-1], tuple(names[:-1]), role, unit, not trailing, told)
+
+
+def _after_cut(rest: str, unit: str, told: Role | None) -> _Gap:
+    """What follows the words of the first number: "21 points to me; the lamp weighs"."""
+    found = cues(rest)
+    head = rest[: found[0][1]] if found else rest
+    names = [name for piece in _SEPARATOR.split(head) if (name := _name(piece, is_first=False))]
+    role = found[-1][0] if found else None
+    if not names:
+        return _Gap("", (), role, unit, role_before=told)
+    return _Gap(names[-1], tuple(names[:-1]), role, unit, role_before=told)
 
 
 def _without(unit: str, text: str) -> str:

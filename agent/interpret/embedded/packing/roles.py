@@ -18,12 +18,12 @@ class Role(StrEnum):
 _WORDS = {
     Role.WEIGHT: r"weigh(?:s|ing|ed|ts?)?|mass(?:es)?|sizes?|volumes?|heavy|occup(?:y|ies|ying)"
     r"|takes?(?:\sup)?|taking|needs?|needing|requires?|requiring|uses?|using|consumes?|footprints?"
-    r"|spaces?|power\sdraws?|durations?|areas?|hours|loads?",
+    r"|runs|running|lasts?|lasting|spaces?|power\sdraws?|durations?|areas?|hours|loads?",
     Role.COST: r"costs?|costing|prices?|priced|cash[\s_]?(?:out)?flows?|expenses?|outlays?|investments?",
-    Role.VALUE: r"worth|values?|valued|earn(?:s|ing|ings)?|returns?|returning|revenues?|profits?"
+    Role.VALUE: r"worth|got|gets|values?|valued|earn(?:s|ing|ings)?|returns?|returning|revenues?|profits?"
     r"|benefits?|rewards?|utilit(?:y|ies)|points?|scores?|scoring|priorit(?:y|ies)|importance"
     r"|satisfaction|npv|gains?|brings?|bringing|yields?|pays?|generates?|generating|impacts?|ratings?"
-    r"|demands?|incomes?|sells?(?:\sfor)?|fun|enjoyment|happiness|payoffs?|prizes?|merits?"
+    r"|demands?|votes?|freight|usefulness|fetch(?:es)?|raises?|takings|incomes?|sells?(?:\sfor)?|fun|enjoyment|happiness|payoffs?|prizes?|merits?"
     r"|(?:success|profit|return)\srates?",
     Role.COPIES: r"copies|copy|in\sstock|pieces?|quantit(?:y|ies)|counts?|stock|instances",
 }

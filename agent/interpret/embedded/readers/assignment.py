@@ -6,6 +6,7 @@ import re
 
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.grids.cost_grid import CostGrid, Uneven, find_cost_grid
+from agent.interpret.embedded.grids.enumerations import split_list
 from agent.interpret.embedded.grids.interest import interest_evidence, read_interest
 from agent.interpret.embedded.leftovers import leftovers
 from agent.interpret.embedded.reader import Missing, Reader, Reading
@@ -15,27 +16,30 @@ from problems.families.assignment import Assignment
 from problems.status import Sense
 
 _ONE_EACH = re.compile(
-    r"\bone\s(?:\w+\s)?(?:each|apiece|per\s\w+)|\b(?:each|every)\s(?:\w+\s){1,3}?(?:(?:must|should|may|can|is|has|gets?|does|do|to|be|will|needs?|takes?)\s){0,4}"
+    r"\bone\s(?:\w+\s)?(?:each|apiece|(?:for|to)\s(?:each|every)|per\s\w+)|\beach\sof\s(?:the\s|them\s)(?:\w+\s){1,4}?one\b"
+    r"|\b(?:each|every(?:one|body)?)\s(?:\w+\s){1,4}?of\s(?:his|her|their|its)\sown\b|\beveryone\s(?:\w+\s){0,2}?one\b|\b(?:each|every)\s(?:\w+\s){1,3}?(?:(?:must|should|may|can|is|has|gets?|does|do|to|be|will|needs?|takes?)\s){0,4}"
     r"(?:(?:exactly|only|just|at\smost|assigned|done|given|handled|performed|carried|covered|by|to|out)\s){0,4}(?:one|a\ssingle|a\sdifferent)\b"
     r"|\bone[\s-]to[\s-]one|\b(?:exactly|only|at\smost)\sone\b|\ba\sdifferent\s(?:task|job|worker|person)\b|\bassignment\sproblem\b"
     r"|\bmatch\w*\b[^.?!]{0,300}\b(?:each|one|every)\b",
     re.IGNORECASE,
 )
 _ASSIGN = re.compile(
-    r"\b(?:assign\w*|jobs?|tasks?|who\s(?:should|does|gets)|workers?|match\w*|projects?|shifts?|roles?|chores?|allocat\w*|pair\w*|does|line-?up|strokes?|class(?:es)?|customers?|machines?)\b",
+    r"\b(?:assign\w*|hand\w*|get|gets|cover\w*|drives?|swims?|children|presents?|gifts?|rates?|would\srate|rooms?|seats?|orders?|runs?|players?|positions?|swimmers?|legs|taxis?"
+    r"|desks?|posts?|texts?|translat\w*|agents?|persons?|people|jobs?|tasks?|who\s(?:should|does|gets)|workers?|match\w*|projects?|shifts?|roles?|chores?|allocat\w*|pair\w*|does|line-?up|strokes?|class(?:es)?|customers?|machines?)\b",
     re.IGNORECASE,
 )
 _BETTER = re.compile(
-    r"\b(?:cheap\w*|minimi[sz]\w*|least|lowest|fewest|fast\w*|quick\w*|as\s(?:little|cheap\w*|low|fast)|total\scosts?"
-    r"|maximi[sz]\w*|best|highest|most|largest|greatest|as\s(?:much|happy|high))\b",
+    r"\b(?:cheap\w*|minim(?:i[sz]\w*|um|al)|smallest|least|lowest|fewest|shortest|fast\w*|quick\w*|as\s(?:little|few|cheap\w*|low|fast)|total\scosts?"
+    r"|maxim(?:i[sz]\w*|um|al)|best|highest|most|largest|greatest|as\s(?:much|happy|high))\b",
     re.IGNORECASE,
 )
 _MAXIMISE = re.compile(
-    r"\b(?:maximi[sz]\w*|highest|most|largest|greatest|as\s(?:much|happy|high|good)|best\s(?:total|overall|possible|sum))\b",
+    r"\b(?:maxim(?:i[sz]\w*|um|al)|highest|(?<!at\s)most|largest|greatest|as\s(?:much|happy|high|good)|best\s(?:total|overall|possible|sum))\b",
     re.IGNORECASE,
 )
 _MINIMISE = re.compile(
-    r"\b(?:minimi[sz]\w*|cheap\w*|least|lowest|fewest|fast\w*|quick\w*|as\s(?:little|low))\b",
+    r"\b(?:minim(?:i[sz]\w*|um|al)|cheap\w*|(?<!at\s)least|lowest|fewest|smallest|shortest|fast\w*|quick\w*"
+    r"|as\s(?:little|few|low|short))\b",
     re.IGNORECASE,
 )
 _OTHER_RULES = re.compile(
@@ -43,14 +47,24 @@ _OTHER_RULES = re.compile(
     r"|\bcapacit\w+|\bsupply\b|\bdemand\b|\bhours\savailable|\bmakespan\b|\bno\sone\sworks\smore|\bin\ssequence\b",
     re.IGNORECASE,
 )
+_NAME_LIST = re.compile(r"\b[A-Z][\w'’]*(?:,\s[A-Z][\w'’]*){1,40},?\sand\s[A-Z][\w'’]*")
 _FORBIDDEN = re.compile(
     r"\b(?P<worker>[A-Z][\w'’]*(?:\s\d+)?)\s(?:cannot|can['’]?t|can\snot|must\snot|may\snot|is\snot\sallowed\sto|won['’]?t|refuses\sto|is\sunable\sto)"
     r"\s(?:do|take|be\sassigned(?:\sto)?|work\son|perform|handle|get|have)\s(?:the\s)?(?P<task>[^\W_][\w'’]*(?:\s(?:\d+|[A-Z])\b)?)",
 )
 
 
+# Who does what when is a schedule, not an assignment.
+_SCHEDULED = re.compile(
+    r"\bin\s(?:whatever|whichever|any)\sorder\b|\bone\s(?:\w+\s){1,2}at\sa\stime\b|\bat\sthe\ssame\stime\b",
+    re.IGNORECASE,
+)
+
+
 def _evidence(document: Document) -> float:
     text = document.text.raw
+    if _SCHEDULED.search(text):
+        return 0.0
     interest = interest_evidence(text)
     if interest:
         return interest
@@ -80,6 +94,12 @@ def _read(document: Document) -> Reading | Missing | None:
 
 def _of_grid(document: Document, grid: CostGrid) -> Reading | Missing:
     text = document.text.raw
+    if absent := _without_costs(text, grid):
+        return Missing(
+            "assignment",
+            f"the costs of {absent}",
+            f"What are the costs of {absent}? None are given.",
+        )
     forbidden, spans = _forbidden(document, grid)
     if unsaid := _unsaid(grid, forbidden, text):
         return unsaid
@@ -115,6 +135,17 @@ def _of_grid(document: Document, grid: CostGrid) -> Reading | Missing:
         cost_unit=_unit(document, grid.used),
     )
     return Reading(problem, (*grid.used, *spans, *rest.explained))
+
+
+def _without_costs(text: str, grid: CostGrid) -> str | None:
+    """A person or task that a list names beside those of the grid, and that has no costs."""
+    for match in _NAME_LIST.finditer(text):
+        names = split_list(match.group())
+        for known in (set(grid.workers), set(grid.tasks)):
+            extra = [name for name in names if name not in known]
+            if len(extra) * 2 < len(names) and len(extra) < len(names) - 1:
+                return extra[0] if extra else None
+    return None
 
 
 def _unsaid(grid: CostGrid, forbidden: set[tuple[str, str]], text: str) -> Missing | None:
@@ -165,4 +196,4 @@ def _unit(document: Document, used: tuple[Span, ...]) -> str:
     return units.pop() if len(units) == 1 else ""
 
 
-READER = Reader(family="assignment", evidence=_evidence, read=_read)
+READER = Reader(family="assignment", evidence=_evidence, read=_read, takes_sheets=True)

@@ -6,6 +6,7 @@ import re
 
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.graphs.graph_statement import Graph, read_graph
+from agent.interpret.embedded.graphs.stated_graph import Stated, stated_graph
 from agent.interpret.embedded.leftovers import leftovers
 from agent.interpret.embedded.reader import Missing, Reader, Reading
 from agent.interpret.embedded.refusal import refusing
@@ -15,7 +16,7 @@ from problems.families.graph_coloring import GraphColoring
 _KINDS = (
     r"(?:colou?rs?|time\s?slots?|slots?|frequenc(?:y|ies)|channels?|registers?|rooms?|days?|periods?|shifts?"
     r"|tables?|sessions?|hours?|tanks?|cages?|bands?|groups?|classes|crayons?|weeks?|tracks?|platforms?"
-    r"|timeslots?|containers?|phases?|rounds?|times?)"
+    r"|timeslots?|containers?|enclosures?|aquari(?:a|ums?)|platforms?|stables?|shelves|lockers?|boxes|phases?|rounds?|times?)"
 )
 _COLOUR = re.compile(r"\b(?:colou?r(?:s|ed|ing|ings)?|chromatic)\b", re.IGNORECASE)
 _JOINED = re.compile(
@@ -28,6 +29,7 @@ _DIFFER = re.compile(
     rf"\b(?:(?:can['’]?t|cannot|can\snot|must\snot|may\snot|should\snot|never|no\stwo|not|don['’]?t|mustn['’]?t)\b"
     rf"[^.?!]{{0,300}}\b(?:same|share\s(?:a|an|one|the)|one|together|a\ssingle)\b[^.?!]{{0,20}}?{_KINDS}?"
     rf"|(?:different|distinct|separate|own)\s(?:\w+\s)?{_KINDS}|(?:must|have\sto|need\sto)\s(?:differ|be\sdifferent))\b"
+    r"|\b(?:kept|keep|stay|be)\s(?:\w+\s)?(?:apart|separate(?:d|ly)?)\b|\bmust\snot\s(?:meet|touch)\b"
     r"|\b(?:live|alive|needed|used|active)\sat\sthe\ssame\stime\b|\binterfer\w+",
     re.IGNORECASE,
 )
@@ -76,7 +78,7 @@ def _read(document: Document) -> Reading | Missing | None:
             f'The question says "{rule.group()}", a rule beyond "joined things must differ" that is '
             "not read yet; does it have to hold?",
         )
-    graph = read_graph(document, "graph_coloring")
+    graph = _graph(document)
     match graph:
         case Missing():
             return graph
@@ -90,6 +92,17 @@ def _read(document: Document) -> Reading | Missing | None:
             )
         case Graph():
             return _of_graph(document, graph)
+
+
+def _graph(document: Document) -> Graph | Missing | None:
+    """The graph as written or spoken, or by pairs that a word joins: "Kelso and Norby; Norby and Ash"."""
+    graph = read_graph(document, "graph_coloring")
+    if graph is not None:
+        return graph
+    stated = stated_graph(document, "graph_coloring")
+    if isinstance(stated, Stated):
+        return None if stated.verbs else stated.graph  # sentences are read above, or not at all
+    return stated
 
 
 def _of_graph(document: Document, graph: Graph) -> Reading | Missing:
@@ -129,4 +142,4 @@ def _of_graph(document: Document, graph: Graph) -> Reading | Missing:
     return Reading(problem, (*used, *rest.explained))
 
 
-READER = Reader(family="graph_coloring", evidence=_evidence, read=_read)
+READER = Reader(family="graph_coloring", evidence=_evidence, read=_read, takes_sheets=True)

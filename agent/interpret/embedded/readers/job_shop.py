@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from agent.interpret.embedded.document import Document
+from agent.interpret.embedded.free_order import free_order
 from agent.interpret.embedded.grids.matrices import find_matrices, rectangular
 from agent.interpret.embedded.leftovers import Leftovers, leftovers
 from agent.interpret.embedded.reader import Missing, Reader, Reading
@@ -16,12 +17,13 @@ from problems.families.job_shop import Job, JobShop, Operation
 
 _NAMED = re.compile(r"\bjob[\s-]?shop\b|\bflow[\s-]?shop\b|\bmake[\s-]?span\b", re.IGNORECASE)
 _SEQUENCE = re.compile(
-    r"\b(?:then|sequen\w*|order|steps?|stages?|operations?|followed\sby|first|series|workflows?|pipeline)\b|→|->",
+    r"\b(?:then|sequen\w*|order|steps?|stages?|operations?|followed\sby|first|series|workflows?|pipeline|after\sthat|afterwards)\b|→|->",
     re.IGNORECASE,
 )
 _MACHINE = re.compile(
     r"\b(?:machines?|\w*stations?|hubs?|centers?|centres?|devices?|teams?|bays?|terminals?|instruments?|tools?|depots?|docks?|checkpoints?"
-    r"|workbench\w*|warehouses?|labs?|cutting|drilling|painting|milling|turning|lathe|press|ovens?)\b",
+    r"|workbench\w*|warehouses?|labs?|cutting|drilling|painting|milling|turning|lathe|press|ovens?|workshops?|kitchens?|clinics?|rooms?|booths?|grinders?|mills?|saws?|drills?|mixers?|fridges?"
+    r"|furnaces?|kilns?|cutters?|printers?|laundr(?:y|ies)|washers?|garages?|lifts?)\b",
     re.IGNORECASE,
 )
 _FINISH = re.compile(
@@ -29,13 +31,8 @@ _FINISH = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"\b(?:one\s(?:\w+\s){0,3}?at\s(?:a|any(?:\sgiven)?)\stime|one\s(?:machine|of\seach)|only\s(?:one|handle)|single-threaded|exclusiv\w*|overlap\w*"
+    r"\b(?:(?:room|space|place)\sfor\s(?:only\s|just\s)?one|one\s\w+\s(?:fits|for\seach)|one\s(?:\w+\s){0,3}?at\s(?:a|any(?:\sgiven)?)\stime|one\s(?:machine|of\seach)|only\s(?:one|handle)|single-threaded|exclusiv\w*|overlap\w*"
     r"|at\sa\stime|at\sany\s(?:given\s)?time|cannot\s(?:do|process|handle)\stwo|one\sjob|each\s(?:machine|station)\b)",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(
-    r"\b(?:order|sequence)s?\s(?:(?:of|in)\s(?:\w+\s){1,4}?)?(?:is|are|can|may|does\snot|doesn['’]?t|depends)\b[^.?!]{0,40}?(?:flexib\w*|adapt\w*|configur\w*|var(?:y|ies)|any|matter|free\w*|chosen|on)\b"
-    r"|\bin\sany\s(?:order|sequence)\b|\bopen[\s-]?shop\b",
     re.IGNORECASE,
 )
 _OTHER_RULES = re.compile(
@@ -43,6 +40,9 @@ _OTHER_RULES = re.compile(
     r"|\b(?:two|three|four|[2-9])\s(?:identical|parallel|equal)\s\w+|\beither\smachine\b|\balternative\smachines?\b|\bweighted\b|\bpreempt\w+\sis\sallowed"
     r"|\bsum\sof\s(?:the\s)?completion|\bmust\swait\s\d+|\bnot\sbefore\s\d+",
     re.IGNORECASE,
+)
+_FLOW_SHOP = re.compile(
+    r"\bpermutation\sflow[\s-]?shop\b|\bflow[\s-]?shop\b[^.?!]{0,80}\bpermutation", re.IGNORECASE
 )
 _SAME_ORDER = re.compile(
     r"\b(?:same\s(?:processing\s)?(?:order|sequence|route)|flow[\s-]?shop|in\sseries|every\sjob\s(?:goes|passes)\sthrough)\b",
@@ -66,10 +66,12 @@ def _evidence(document: Document) -> float:
 @refusing("the schedule")
 def _read(document: Document) -> Reading | Missing | None:
     text = document.text.raw
-    if not _evidence(document):
+    if not _evidence(document) or free_order(text) or _FLOW_SHOP.search(text):
         return None
     try:
-        routing = (_SAME_ORDER.search(text) and _flow(document)) or find_routing(document)
+        routing = (_SAME_ORDER.search(text) and _flow(document)) or (
+            None if _FLOW_SHOP.search(text) else find_routing(document)
+        )
     except AmbiguousPairs:
         return Missing(
             "job_shop",
@@ -77,12 +79,12 @@ def _read(document: Document) -> Reading | Missing | None:
             "Is the first number of each pair the machine or the duration?",
             ("(machine, duration)", "(duration, machine)"),
         )
-    if routing is None and not _NAMED.search(text):
+    if routing is None and (_FLOW_SHOP.search(text) or not _NAMED.search(text)):
         return None
-    if match := _OPEN.search(text) or _OTHER_RULES.search(text):
+    if match := _OTHER_RULES.search(text):
         return Missing(
             "job_shop",
-            "the fixed order of steps" if _OPEN.search(text) else f'the rule "{match.group()}"',
+            f'the rule "{match.group()}"',
             f'The question says "{match.group()}", which is not read yet; may each job keep the order '
             "of its steps as written, with nothing but that and its machines to respect?",
         )
@@ -179,4 +181,4 @@ def _asked_about(document: Document, rest: Leftovers, what_was_read: str) -> Mis
     )
 
 
-READER = Reader(family="job_shop", evidence=_evidence, read=_read)
+READER = Reader(family="job_shop", evidence=_evidence, read=_read, takes_sheets=True)

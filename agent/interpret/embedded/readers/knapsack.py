@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from agent.interpret.embedded.document import Document
+from agent.interpret.embedded.numbers import Number
 from agent.interpret.embedded.packing.capacity import Capacity, find_capacities
 from agent.interpret.embedded.packing.columns import find_columns
 from agent.interpret.embedded.packing.item_roles import Known, same_kind, told
@@ -21,7 +22,7 @@ _NAMED = re.compile(
 )
 _CHOOSES = re.compile(
     r"\b(?:choose|select|pick|pack|take|taken|bring|load|which|fund|buy|include|invest|stock|create"
-    r"|prioriti[sz]e|combination"
+    r"|prioriti[sz]e|combination|record|raise|carried|watch|load|do|goes|go|meet"
     r"|items?|subset)\w*",
     re.IGNORECASE,
 )
@@ -30,7 +31,7 @@ _ASKS_WHAT_TO_TAKE = re.compile(
     r"\b(?:what|which)\b[^.?!]*\b(?:pack|take|bring|carry|load)\b", re.IGNORECASE
 )
 _LIMITS = re.compile(
-    r"\b(?:holds?|carr(?:y|ies)|capacity|budget|limit\w*|at\smost|no\smore\sthan|up\sto|payload|fund"
+    r"\b(?:holds?|carr(?:y|ies)|capacity|budget|limit\w*|takes|bears|can\s(?:take|lift|bear|spend)|spend|at\smost|no\smore\sthan|up\sto|payload|fund"
     r"|exceed\w*)\b",
     re.IGNORECASE,
 )
@@ -50,10 +51,18 @@ _UNLIMITED = re.compile(
 )
 # Evidence from which on a question is a knapsack's, so that what is missing is asked for.
 _SURE = 0.8
+# "Seven loads are waiting" counts what there is; "at most seven loads" is a limit.
+_COUNTED = re.compile(r"\s(?!per\b)(?:[a-z]+\s){0,2}?[a-z]+s\b")
+_PART_OF = re.compile(
+    r"\b(?:most|least|than|to|exactly|only|just|takes?|choose|pick|select|any|maximum|minimum|is|worth|weighs?|costs?)\s$",
+    re.IGNORECASE,
+)
+# "A 0/1 knapsack" tells how often a thing is taken.
+_ZERO_ONE = re.compile(r"\b0\s?[/,–-]\s?1\b")
 _MOST_COPIES = 10_000  # the family's own limit
 # Sentences that say what a knapsack is anyway.
 _OWN_RULES = re.compile(
-    r"\b(?:at\smost|only|more\sthan)\sonce\b|\b(?:either|must\sbe)\b[^.]*\b(?:left\sbehind"
+    r"\b(?:at\smost|only|more\sthan)\sonce\b|\b0\s?[/,–-]\s?1\b|\b(?:none|nothing|no\s\w+)\s(?:may|can)\sbe\ssplit\b|\b(?:either|must\sbe)\b[^.]*\b(?:left\sbehind"
     r"|not\sat\sall|rejected|left|none)\b"
     r"|\b(?:in\sits\sentirety|indivisible|cannot\sbe\s(?:split|divided|broken)|without\sexceeding"
     r"|one\sof\seach)\b",
@@ -91,7 +100,9 @@ def _outcome(document: Document) -> Reading | Missing | None:
     columns = find_columns(document)
     spans = columns.spans if columns else tuple(t.span for t in document.tables if t.span)
     limits = find_capacities(document, spans)
-    found = columns.items if columns else find_items(document, tuple(each.span for each in limits))
+    zero_one = tuple(Span(*match.span()) for match in _ZERO_ONE.finditer(document.text.raw))
+    skipped = (*(each.span for each in limits), *zero_one)
+    found = columns.items if columns else find_items(document, skipped)
     capacity = _capacity(limits)
     unit = capacity.unit if isinstance(capacity, Capacity) else ""
     statements = tuple(each for each in found if columns or _speaks(each, found, unit))
@@ -162,6 +173,7 @@ def _built(
         *spans,
         *rules,
         *(n.span for n in document.numbers if _names_item(document, n.span, items)),
+        *(n.span for n in document.numbers if _counts_items(document, n, items)),
     )
     loose = unused_numbers(document, places)
     if loose:
@@ -202,6 +214,20 @@ def _problem(known: Known, items: tuple[Item, ...]) -> Knapsack:
     )
 
 
+def _counts_items(document: Document, number: Number, items: tuple[Item, ...]) -> bool:
+    """Whether a number tells how many things there are to choose from: "seven loads are waiting"."""
+    raw = document.text.raw
+    before, after = (
+        raw[max(0, number.span.start - 30) : number.span.start],
+        raw[number.span.end :][:40],
+    )
+    return (
+        number.value == len(items)
+        and _COUNTED.match(after) is not None
+        and not _PART_OF.search(before)
+    )
+
+
 def _names_item(document: Document, span: Span, items: tuple[Item, ...]) -> bool:
     """Whether a number is part of an item's name, as 3 is in "Container 3"."""
     before = document.text.raw[max(0, span.start - 24) : span.end]
@@ -209,4 +235,4 @@ def _names_item(document: Document, span: Span, items: tuple[Item, ...]) -> bool
     return any(item.name == words for item in items)
 
 
-READER = Reader(family="knapsack", evidence=_evidence, read=_read)
+READER = Reader(family="knapsack", evidence=_evidence, read=_read, takes_sheets=True)

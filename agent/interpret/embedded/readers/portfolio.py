@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.expected_returns import Returns, find_returns
+from agent.interpret.embedded.grids.enumerations import split_list
 from agent.interpret.embedded.grids.matrices import Matrix, find_matrices, rectangular
 from agent.interpret.embedded.reader import Missing, Reader, Reading
 from agent.interpret.embedded.text import Span
@@ -18,6 +19,7 @@ from problems.families.portfolio import Portfolio
 from problems.validation import one_sentence
 
 _COVARIANCE = re.compile(r"\bco-?varian\w+", re.IGNORECASE)
+_NAMES_COVARIANCE = re.compile(r"\bco-?varian\w+|\bsigma\b|Σ", re.IGNORECASE)
 _RISK = re.compile(r"\bvariance\b|\bportfolio\b|\brisk\b", re.IGNORECASE)
 _ASSETS = re.compile(
     r"\b(?:assets?|stocks?|shares?|securit(?:y|ies)|funds?|bonds?|portfolio|investments?)\b",
@@ -31,15 +33,16 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _AVERSION = re.compile(
-    r"(?:minus|less|[-−])\s(?P<before>\d*\.?\d+|half)?\s?(?:times|\*|of|×|·)?\s?(?:the\s)?(?:variance|risk)\b"
+    r"(?:minus|less|[-−])\s(?P<before>\d*\.?\d+|half)?\s?(?:times?|\*|of|×|·)?\s?(?:the\s)?(?:variance|risk)\b"
+    r"|[-−]\s?(?P<quadratic>\d*\.?\d+)?\s?\*?\s?[wx](?:\^T|'|ᵀ)\s?(?:Sigma|Σ|[CSQV])\s?[wx]\b"
     r"|\brisk[\s-]?aversion(?:\s\w+){0,3}?\s?(?:=|:|of|is)?\s?(?P<after>\d*\.?\d+)",
     re.IGNORECASE,
 )
 _LEAST_RETURN = re.compile(
     r"(?:returns?|yields?|earns?)\s(?:\w+\s){0,4}?(?:at\sleast|no\sless\sthan|>=|≥"
-    r"|minimum\sof)\s(?P<a>\d*\.?\d+)"
+    r"|minimum\sof)\s(?P<a>\d*\.?\d+)(?:\s?%)?"
     r"|(?:at\sleast|no\sless\sthan|minimum\sof)\s(?:an?\s)?(?P<b>\d*\.?\d+)\s?%?\s(?:\w+\s){0,2}?returns?"
-    r"|(?:minimum|required|target)\s(?:expected\s)?returns?\s(?:of\s|is\s|=\s)?(?P<c>\d*\.?\d+)",
+    r"|(?:minimum|required|target)\s(?:expected\s)?returns?\s(?:of\s|is\s|=\s)?(?P<c>\d*\.?\d+)(?:\s?%)?",
     re.IGNORECASE,
 )
 _MOST_WEIGHT = re.compile(
@@ -61,7 +64,21 @@ _LEAST_VARIANCE = re.compile(
     r"|minimum|minimal)[\s-](?:possible\s|portfolio\s)?)(?:variance|risk)\b",
     re.IGNORECASE,
 )
-_EXPLAINED = re.compile(r"\([^()]*\b(?:sum|counted|variance)\b[^()]*\)", re.IGNORECASE)
+_EXPLAINED = re.compile(
+    r"\([^()]*\b(?:sum|counted|variance)\b[^()]*\)"
+    r"|\b(?:sum|sums|summing|add|adds|adding)\s(?:up\s)?to\s(?:100\s?%|1(?![.\d]))",
+    re.IGNORECASE,
+)
+_SHORT_SALES = re.compile(
+    r"\bshort(?:ing|[\s-](?:sales?|selling|positions))\s(?:is|are|may\sbe)\s(?:allowed|permitted|possible)"
+    r"|\bwith\sshort[\s-](?:sales?|selling)\b|\bnegative\s(?:shares|weights|positions)\s(?:are\s)?allowed",
+    re.IGNORECASE,
+)
+_SIGMA = re.compile(r"\bsigma\b|Σ", re.IGNORECASE)
+_LISTED_NAMES = re.compile(
+    r"\b(?:assets|stocks|funds|shares|securities|bonds|stalls|projects)\s(?:are\s|called\s|named\s)?"
+    r"(?P<list>[A-Z][\w.&]*(?:,\s[A-Z][\w.&]*){0,60},?\sand\s[A-Z][\w.&]*)"
+)
 _SPELT = {
     w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)
 }
@@ -74,6 +91,8 @@ def _evidence(document: Document) -> float:
     if _COVARIANCE.search(text):
         return 0.95 if _RETURNS.search(text) or _ASSETS.search(text) else 0.6
     if re.search(r"\bmean-variance\b|\befficient\sportfolio\b|\bmarkowitz\b", text, re.IGNORECASE):
+        return 0.9
+    if _SIGMA.search(text) and _ASSETS.search(text):
         return 0.9
     return 0.5 if re.search(r"\bvariance\b", text, re.IGNORECASE) and _ASSETS.search(text) else 0.0
 
@@ -93,6 +112,7 @@ def _read(document: Document) -> Reading | Missing | None:
             "the expected returns",
             'What does each asset return? Give a list, "expected returns 8, 6, 9, 5".',
         )
+    matrix = _without_returns(matrix)
     _fits(matrix, returns)
     return _built(document, matrix, returns)
 
@@ -106,13 +126,27 @@ def _covariance(document: Document) -> Matrix | None:
         each
         for each in matrices
         if each.span
-        and _COVARIANCE.search(document.text.raw[max(0, each.span.start - 60) : each.span.start])
+        and _NAMES_COVARIANCE.search(
+            document.text.raw[max(0, each.span.start - 60) : each.span.start]
+        )
     ]
     squared = [
         each for each in matrices if len(each.rows[0]) in {len(each.rows), len(each.rows) + 1}
     ]
     found = named or by_words or squared or matrices
     return found[0] if found else None
+
+
+def _without_returns(matrix: Matrix) -> Matrix:
+    """The matrix without the column of a table that holds the returns."""
+    index = next((i for i, name in enumerate(matrix.column_names) if _RETURNS.search(name)), None)
+    if index is None or len(matrix.column_names) != len(matrix.rows) + 1:
+        return matrix
+    return replace(
+        matrix,
+        rows=tuple((*row[:index], *row[index + 1 :]) for row in matrix.rows),
+        column_names=(*matrix.column_names[:index], *matrix.column_names[index + 1 :]),
+    )
 
 
 def _fits(matrix: Matrix, returns: Returns) -> None:
@@ -150,6 +184,12 @@ class _Wishes:
 
 def _built(document: Document, matrix: Matrix, returns: Returns) -> Reading | Missing:
     text = document.text.raw
+    if rule := _SHORT_SALES.search(text):
+        return Missing(
+            "portfolio",
+            "shares below 0",
+            f'The question says "{rule.group()}", which is not read yet; may no share be negative?',
+        )
     patterns = (_COUNT, _AVERSION, _LEAST_RETURN, _MOST_WEIGHT, _LEAST_WEIGHT)
     wishes = _Wishes(*(pattern.search(text) for pattern in patterns))
     if wishes.aversion is None and wishes.floor is None:
@@ -169,7 +209,9 @@ def _built(document: Document, matrix: Matrix, returns: Returns) -> Reading | Mi
             f"what {document.text.at(loose[0].span)} refers to",
             f'What does the number in "{with_context(document, loose[0])}" say of the portfolio?',
         )
+    listed = (split_list(match["list"]) for match in _LISTED_NAMES.finditer(text))
     names = matrix.row_names or matrix.column_names or returns.names
+    names = names or next((each for each in listed if len(each) == n), ())
     known = len(set(names)) == n and all(names)
     assets = names if known else tuple(f"asset {index + 1}" for index in range(n))
     said = () if wishes.count else ("The shares of the assets sum to 1, and none is negative.",)
@@ -201,21 +243,29 @@ def _problem(
         covariance=matrix.rows,
         risk_aversion=_factor(wishes.aversion) if wishes.aversion else 0.0,
         n_chosen=_whole(wishes.count["count"]) if wishes.count else None,
-        min_return=float(next(each for each in floor.groups() if each)) if floor else None,
+        min_return=_least_return(floor, returns) if floor else None,
         max_weight=_fraction(most["most"] or most["most2"]) if most else 1.0,
         min_weight=_fraction(least["least"]) if least else 0.0,
     )
 
 
+def _least_return(floor: re.Match[str], returns: Returns) -> float:
+    """The least return in the scale of the returns: 7 % where they are 0.05 and 0.09 is 0.07."""
+    value = float(next(each for each in floor.groups() if each))
+    in_percent = "%" in floor.group() and max(map(abs, returns.values)) < 1
+    return value / 100 if in_percent else value
+
+
 def _counts_assets(document: Document, span: Span) -> bool:
     after = document.text.raw[span.end : span.end + 24]
-    return bool(
+    before = document.text.raw[max(0, span.start - 20) : span.start]
+    return bool(re.search(r"\d\s(?:out\s)?of\s(?:the\s|my\s)?$", before)) or bool(
         re.match(r"\s(?:\w+\s)?(?:assets|stocks|securities|funds|bonds|investments)\b", after)
     )
 
 
 def _factor(match: re.Match[str]) -> float:
-    written = match["before"] or match["after"]
+    written = match["before"] or match["after"] or match["quadratic"]
     return 0.5 if written == "half" else float(written) if written else 1.0
 
 
@@ -235,4 +285,4 @@ def _made(**fields: object) -> Portfolio:
         raise BadInput(one_sentence(error, "the portfolio")) from error
 
 
-READER = Reader(family="portfolio", evidence=_evidence, read=_read)
+READER = Reader(family="portfolio", evidence=_evidence, read=_read, takes_sheets=True)

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from pydantic import ValidationError
 
 from agent.interpret.embedded.document import Document
-from agent.interpret.embedded.formulas import Formula, find_sums
+from agent.interpret.embedded.formulas import JOINED, NAME, Formula, find_sums
 from agent.interpret.embedded.grids.literals import Literal as Bracketed
 from agent.interpret.embedded.grids.literals import Value, find_literals, label, parts
 from agent.interpret.embedded.grids.matrices import Matrix, find_matrices, square
+from agent.interpret.embedded.polynomials.bonuses import GAME, bonuses_of
+from agent.interpret.embedded.polynomials.wording import (
+    BITS,
+    CONSTRAINED,
+    DOMAIN,
+    DOWN,
+    SPINS,
+    UP,
+    Vartype,
+    explained,
+    goal_of,
+    values_missing,
+    vartype_of,
+)
 from agent.interpret.embedded.reader import Missing, Reader, Reading
 from agent.interpret.embedded.text import Span
-from agent.interpret.embedded.unread import unused_numbers, with_context
 from problems.errors import BadInput
 from problems.families.qubo import Qubo
 from problems.status import Sense
@@ -25,51 +37,29 @@ _NAMED = re.compile(
     r"|\bx\s?\^?\{?[tT]\}?\s?\*?\s?Q\s?\*?\s?x\b|\bx[ᵀ']\s?Q\s?x\b|\bspin\sglass",
     re.IGNORECASE,
 )
-_BITS = re.compile(
-    r"\bbinar(?:y|ies)\b|\bbits?\b|\b0\s?/\s?1\b|\b0-1\b|\b(?:0\sor\s1|zero\sor\sone"
-    r"|either\s0\sor\s1)\b|\{\s?0\s?,\s?1\s?\}|\bboolean|\bqubo\b",
-    re.IGNORECASE,
-)
-_SPINS = re.compile(
-    r"\bspins?\b|\bising\b|±\s?1|[+]1\s?(?:or|/|,)\s?[-−]1|[-−]1\s?(?:or|/|,)\s?[+]?1"
-    r"|\{\s?[-−+]1\s?,\s?[-−+]1\s?\}",
-    re.IGNORECASE,
-)
-_UP = re.compile(
-    r"\bmaximi[sz]\w*|\b(?:largest|maximum|highest|greatest)\b|\bas\s(?:large|high|big)\s",
-    re.IGNORECASE,
-)
-_DOWN = re.compile(
-    r"\bminimi[sz]\w*|\b(?:smallest|minimum|lowest|least)\b|\bground\sstate|\bas\s(?:small|low)\s",
-    re.IGNORECASE,
-)
-_CONSTRAINED = re.compile(
-    r"\bsubject\sto\b|\bs\.t\.|\bsuch\sthat\b|[<>≤≥]|\bat\s(?:most|least)\b|\bexactly\s\w+\sof\b",
-    re.IGNORECASE,
-)
-_DOMAIN = re.compile(
-    r"\{\s?[-−+]?[01]\s?,\s?[-−+]?1\s?\}|\b0\s?/\s?1\b|\b0-1\b|[-+−]?\b[01]\sor\s[-+−]?1\b"
-    r"|[-+−]1\s?/\s?[-+−]1|±\s?1",
-    re.IGNORECASE,
-)
 _WRITTEN = re.compile(r"[-+*]\s?\d*[^\W\d_]+\b")
 _PRODUCT = re.compile(r"[*·×^²]|[^\W\d_]\d*\s?[^\W\d_]")
-
-Vartype = Literal["binary", "spin"]
+# Three factors or more are of the family hubo; fields and couplings in words of the family ising.
+_HIGHER = re.compile(rf"{NAME}(?:{JOINED}{NAME}){{2,}}|\d[^\W\d_]{{3,5}}(?![^\W\d_])")
+_OTHER_NOTATION = re.compile(r"\bcouplings?\b|\bJ[\[(_]|\bsum\sJ\b|\bmagnets?\b", re.IGNORECASE)
 
 
 def _evidence(document: Document) -> float:
     text = document.text.raw
-    if _CONSTRAINED.search(text):
+    if CONSTRAINED.search(text):
         return 0.3 if _NAMED.search(text) else 0.0
-    if _NAMED.search(text):
+    if _NAMED.search(text) and not _OTHER_NOTATION.search(text):
         return 0.95
+    if _is_game(document):
+        return 0.9
     sums = find_sums(text)
-    aims = _UP.search(text) or _DOWN.search(text)
+    if any(_HIGHER.search(each.text) for each in sums):
+        return 0.0
+    aims = UP.search(text) or DOWN.search(text)
     if not sums:
-        likely = aims and _WRITTEN.search(text) and (_BITS.search(text) or _SPINS.search(text))
+        likely = aims and _WRITTEN.search(text) and (BITS.search(text) or SPINS.search(text))
         return 0.6 if likely else 0.0
-    if _BITS.search(text) or _SPINS.search(text):
+    if BITS.search(text) or SPINS.search(text):
         return 0.9
     quadratic = any(_PRODUCT.search(each.text) for each in sums)
     return 0.6 if quadratic and aims else 0.0
@@ -77,22 +67,21 @@ def _evidence(document: Document) -> float:
 
 def _read(document: Document) -> Reading | Missing | None:
     text = document.text.raw
-    if _CONSTRAINED.search(text):
+    if CONSTRAINED.search(text):
         return Missing(
             "qubo",
             "the constraint",
             "A QUBO has no constraints, and this one states some; shall they be penalties in the "
             "polynomial, or is this a linear program?",
         )
-    vartype = _vartype(text)
+    if _is_game(document):
+        return _of_bonuses(document)
+    vartype = vartype_of(text)
+    if vartype is None and _NAMED.search(text) and not SPINS.search(text):
+        vartype = "binary"
     if vartype is None:
-        return Missing(
-            "qubo",
-            "what values the variables take",
-            "May each variable be 0 or 1, or -1 or +1 (spins)?",
-            ("0 or 1", "-1 or +1"),
-        )
-    goal = _goal(text)
+        return values_missing("qubo")
+    goal = goal_of(text, "qubo")
     if isinstance(goal, Missing):
         return goal
     return (
@@ -108,29 +97,31 @@ def _read(document: Document) -> Reading | Missing | None:
     )
 
 
-def _vartype(text: str) -> Vartype | None:
-    bits, spins = _BITS.search(text), _SPINS.search(text)
-    if bool(bits) == bool(spins):
-        return None if bits or not _NAMED.search(text) else "binary"
-    return "binary" if bits else "spin"
+def _is_game(document: Document) -> bool:
+    """Whether choices bring points by themselves and in pairs."""
+    bonuses = bonuses_of(document) if GAME.search(document.text.raw) else ()
+    return bool(bonuses) and all(len(each.names) < 3 for each in bonuses)
 
 
-def _goal(text: str) -> Sense | Missing:
-    up, down = _UP.search(text), _DOWN.search(text)
-    if up and down:
-        return Missing(
-            "qubo",
-            "the goal",
-            "Is the polynomial to be minimised or maximised?",
-            ("minimise", "maximise"),
-        )
-    return Sense.MAXIMISE if up else Sense.MINIMISE
+def _of_bonuses(document: Document) -> Reading | Missing:
+    bonuses = bonuses_of(document)
+    problem = _made(
+        variables=tuple(dict.fromkeys(name for each in bonuses for name in each.names)),
+        linear={each.names[0]: each.value for each in bonuses if len(each.names) == 1},
+        quadratic=[
+            {"u": each.names[0], "v": each.names[1], "coefficient": each.value}
+            for each in bonuses
+            if len(each.names) == 2
+        ],
+        goal=Sense.MAXIMISE,
+    )
+    return _checked(document, problem, tuple(each.span for each in bonuses), problem.variables)
 
 
 def _of_formula(
     document: Document, sums: tuple[Formula, ...], vartype: Vartype, goal: Sense
 ) -> Reading | Missing | None:
-    domains = [Span(*match.span()) for match in _DOMAIN.finditer(document.text.raw)]
+    domains = [Span(*match.span()) for match in DOMAIN.finditer(document.text.raw)]
     letters = [
         e
         for e in sums
@@ -267,33 +258,20 @@ def _checked(
     document: Document, problem: Qubo, spans: tuple[Span, ...], names: tuple[str, ...]
 ) -> Reading | Missing:
     """The reading, where every other number only says which values or how many variables there are."""
-    used = [*spans, *(Span(*match.span()) for match in _DOMAIN.finditer(document.text.raw))]
-    count = len(problem.variables)
-    used += [
-        number.span
-        for number in document.numbers
-        if number.value == count or document.text.at(number.span) in names
-    ]
-    loose = unused_numbers(document, used)
-    if loose:
-        return Missing(
-            "qubo",
-            f"what {document.text.at(loose[0].span)} refers to",
-            f'What does the number in "{with_context(document, loose[0])}" add to the polynomial?',
-        )
-    return Reading(problem, tuple(used), _said(document, problem))
+    used = explained(document, "qubo", spans, names)
+    return used if isinstance(used, Missing) else Reading(problem, used, _said(document, problem))
 
 
 def _said(document: Document, problem: Qubo) -> tuple[str, ...]:
     text = document.text.raw
     said = []
-    if not (_BITS.search(text) or _SPINS.search(text)):
+    if not (BITS.search(text) or SPINS.search(text)):
         said.append("Each variable is 0 or 1.")
-    if not (_UP.search(text) or _DOWN.search(text)):
+    if not (UP.search(text) or DOWN.search(text)):
         said.append(
             f"The polynomial is to be {'minimised' if problem.goal is Sense.MINIMISE else 'maximised'}."
         )
     return tuple(said)
 
 
-READER = Reader(family="qubo", evidence=_evidence, read=_read)
+READER = Reader(family="qubo", evidence=_evidence, read=_read, takes_sheets=True)

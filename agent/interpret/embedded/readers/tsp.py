@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.graphs.dashed_pairs import dashed_pairs
@@ -11,6 +12,7 @@ from agent.interpret.embedded.graphs.edges import folded, pairs_of_table
 from agent.interpret.embedded.graphs.pair import Contradiction, Pair, nodes_of, spans_of
 from agent.interpret.embedded.grids.enumerations import named_ranges, split_list
 from agent.interpret.embedded.grids.matrices import find_matrices, square
+from agent.interpret.embedded.places.listed_ways import listed_ways
 from agent.interpret.embedded.reader import Missing, Reader, Reading
 from agent.interpret.embedded.refusal import refusing
 from agent.interpret.embedded.text import Span
@@ -19,6 +21,7 @@ from agent.interpret.embedded.tours.distance_table import distance_table
 from agent.interpret.embedded.tours.legs import legs
 from agent.interpret.embedded.tours.place_names import PlaceNames, learn
 from agent.interpret.embedded.tours.tour_wording import (
+    is_free_end,
     other_rule,
     says_only_roads,
     stated_counts,
@@ -31,10 +34,20 @@ _VISITED = re.compile(
     r"\b(?:visit(?:s|ing)?|stops?\sat|calls?\sat|through|deliver(?:s|ing)?\sto|(?:called|named|labell?ed|identified|denoted|known)(?:\sas)?|are|as|cities|places|[a-z]+s:)"
     r"\s(?P<list>[^.?!;:\n()]*?\band\s[^\W_][\w'’]*(?:\s\d+)?)(?=\s(?:exactly\s|each\s|just\s)?(?:once|and|before|then|in)\b|\s*[,.?!;:—–-]|$)"
 )
+_COUNTED = re.compile(
+    r"(?:\w+\s){0,3}(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|all)\s(?:\w+\s){0,2}\w+s",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(
+    r"(?:\w+\s){0,3}?(?:\w+s|named|called|labell?ed|denoted|are)\s(?:as\s)?(?P<name>[A-Z]\w{0,2}|\d{1,3})"
+)
 _START = re.compile(
-    r"\b(?:start(?:s|ing)?|begin(?:s|ning)?|leav(?:es|ing)|depart(?:s|ing)?|sets?\sout)\s(?:(?:at|from|in)\s)?(?:the\s)?"
+    r"\b(?:start(?:s|ing)?|begin(?:s|ning)?|leav(?:es?|ing)|depart(?:s|ing)?|sets?\sout)\s(?:(?:at|from|in)\s)?(?:(?:the|our|my|his|her|their)\s)?"
     r"(?P<name>[^\W_][\w'’]*(?:\s\w+)?)",
     re.IGNORECASE,
+)
+_STARTS = re.compile(
+    r"\b(?:start\w*|begin\w*|leav(?:es?|ing)|depart\w*|sets?\sout)\b", re.IGNORECASE
 )
 _ASKED = re.compile(
     r"\b(?:once|round[\s-]?trip|sales(?:man|person)|shortest\s(?:\w+\s)?(?:tour|route|trip|loop|circuit))\b",
@@ -55,6 +68,8 @@ def _read(document: Document) -> Reading | Missing | None:
     read = _of_coordinates(document) or _of_matrix(document) or _of_pairs(document)
     if read is None and not _ASKED.search(text):
         return None
+    if isinstance(read, Reading) and is_free_end(text) and _only_open(text):
+        return _left_open(read, text)
     if rule := other_rule(text):
         return Missing(
             "tsp",
@@ -66,6 +81,25 @@ def _read(document: Document) -> Reading | Missing | None:
         "tsp",
         "the distances",
         'What is the distance between each two places? Write them as "depot-north 12, …".',
+    )
+
+
+def _only_open(text: str) -> bool:
+    """Whether the text asks for no other rule than that nobody has to get back."""
+    rule = other_rule(text)
+    return rule is not None and rule[0] == "an open route"
+
+
+def _left_open(read: Reading, text: str) -> Reading | Missing:
+    """The tour as a path that ends anywhere; it begins where the text says."""
+    problem = read.problem
+    assert isinstance(problem, Tsp)
+    if problem.start is None and _STARTS.search(text):
+        return Missing("tsp", "the start", "At which of the places does the trip begin?")
+    return replace(
+        read,
+        problem=problem.model_copy(update={"closed": False}),
+        assumptions=(*read.assumptions, "The trip may end anywhere, without coming back."),
     )
 
 
@@ -117,9 +151,21 @@ def _of_pairs(document: Document) -> Reading | Missing | None:
         *(pair for table in document.tables for pair in pairs_of_table(table)),
         *dashed_pairs(text),
     ]
-    names = learn(text, nodes_of(written))
-    stated = [*folded([pair for pair in written if pair.weight is not None])]
+    # "four plants - Plant 1, Plant 2": a heading, no way from plants to Plant.
+    weighed = [
+        pair
+        for pair in written
+        if pair.weight is not None and not pair.u.lower().endswith(f"{pair.v.split()[0].lower()}s")
+    ]
+    names = learn(text, nodes_of(weighed))
+    stated = [*folded(weighed)]
     stated += legs(document, names)
+    if not stated:
+        stated = [
+            Pair(way.u, way.v, way.value, way.sentence, is_directed=True)
+            for way in listed_ways(document)
+        ]
+        names = learn(text, nodes_of(stated))
     places = _places(document, stated, names)
     if len(places) < 3:
         return None
@@ -172,16 +218,25 @@ def _places(document: Document, stated: list[Pair], names: PlaceNames) -> tuple[
     """The places with distances, and those that the question lists beside them."""
     known = nodes_of(stated)
     listed: list[str] = []
+    kinds = {name.rpartition(" ")[0].lower() for name in known} - {""}
     for match in _VISITED.finditer(document.text.raw):
         entries = [
             names.spellings.get(entry if len(entry) == 1 else entry.lower(), entry)
-            for entry in split_list(match["list"])
+            for entry in filter(None, map(_without_kind, split_list(match["list"])))
         ]
         if all(len(entry.split()) < 3 for entry in entries) and set(entries) & set(known):
-            listed += entries
+            listed += [entry for entry in entries if entry.lower().removesuffix("s") not in kinds]
     for names_of_range in named_ranges(document.text.raw):
         listed += [names.spellings.get(name, "") for name in names_of_range]
     return tuple(dict.fromkeys((*known, *filter(None, listed))))
+
+
+def _without_kind(entry: str) -> str:
+    """ "Cities P" and "called P" at the head of a list name P; "four cities" names nothing."""
+    if _COUNTED.fullmatch(entry):
+        return ""
+    headed = _HEADED.fullmatch(entry)
+    return headed["name"] if headed else entry
 
 
 def _too_few(document: Document, found: int) -> Missing | None:
@@ -224,4 +279,4 @@ def _unit(document: Document, used: tuple[Span, ...]) -> str:
     return unit if count * 3 >= len(used) * 2 else ""
 
 
-READER = Reader(family="tsp", evidence=_evidence, read=_read)
+READER = Reader(family="tsp", evidence=_evidence, read=_read, takes_sheets=True)

@@ -10,7 +10,9 @@ _NAMED = re.compile(r"\btravel(?:l)?ing[\s-]sales\w+|\bTSP\b", re.IGNORECASE)
 _CLOSED = re.compile(
     r"\b(?:return(?:s|ed|ing)?\b|(?:come|go|get|head|drive|travel|be|arriv|finish|end|conclud)\w*\s(?:\w+\s){0,4}?(?:back|home)\b"
     r"|back\s(?:to|at|in|home)|round[\s-]?trip|tour\b|circuit\b|loop\b"
-    r"|(?:start|begin)\w*\sand\s(?:end|finish)\w*|concluding\sat)",
+    r"|ends?\s(?:\w+\s){1,4}?(?:where|from\swhich)\s\w+\s(?:began|begins?|start(?:ed|s)?)\b"
+    r"|(?:start|begin)\w*\sand\s(?:end|finish)\w*|concluding\sat"
+    r"|(?:end|finish)\w*\s(?:up\s)?(?:at|in|where)\s(?:\w+\s){0,6}?(?:start|began|begin|set\sout)\w*)",
     re.IGNORECASE,
 )
 _EVERY = re.compile(
@@ -22,7 +24,7 @@ _VISITING = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
-    r"\b(?:distances?|short\w*|costs?|cheap\w*|minim\w+|time|quick\w*|fast\w*|least|km|miles|length|kilomet\w+"
+    r"\b(?:distances?|short\w*|costs?|cheap\w*|minim\w+|time|minutes?|hours?|quick\w*|fast\w*|least|km|miles|length|kilomet\w+"
     r"|coordinates|efficient)\b",
     re.IGNORECASE,
 )
@@ -31,6 +33,15 @@ _LONGEST = re.compile(
 )
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|[2-9]|\d\d+)"
 _RULES = (
+    (
+        "an open end",
+        re.compile(
+            r"\b(?:not|n['’]t|never|un)\s?(?:yet\s)?(?:been\s)?(?:decided|settled|sure|certain|clear|know)\b[^.?!]{0,40}?"
+            r"\b(?:whether|if)\b|\bundecided\b|\b(?:may(?:be)?|might|perhaps|possibly)\s(?:or\smay\snot\s|not\s)?"
+            r"(?:return|come\sback|go\sback|end\sback)\b|\b(?:return|back|home)\sor\snot\b",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "an open route",
         re.compile(
@@ -64,6 +75,15 @@ _RULES = (
         ),
     ),
 )
+_NO_RETURN = re.compile(
+    r"\b(?:without|not|need\snot|needn['’]?t|no\sneed\sto|(?:does|do)n['’]?t\s(?:have|need)\sto|(?:does|do)\snot\s(?:have|need)\sto)"
+    r"\s(?:\w+\s){0,2}?(?:return(?:ing)?|com(?:e|ing)\sback|go(?:ing)?\sback|get(?:ting)?\sback)\b"
+    r"|\bopen\s(?:path|tour|route)\b|\bhamiltonian\spath\b|\bone[\s-]way\strip\b",
+    re.IGNORECASE,
+)
+_NAMED_END = re.compile(
+    r"\b(?:end|ends|ending|finish|finishes|finishing)\s(?:up\s)?(?:at|in)\b", re.IGNORECASE
+)
 _ONLY_ROADS = re.compile(
     r"\bonly\s(?:these|the\sfollowing|those)\s(?:\w+\s)?(?:roads?|routes?|links?|connections?|edges?|arcs?|streets?)"
     r"|\bno\sother\s(?:\w+\s)?(?:roads?|routes?|links?|connections?|edges?|arcs?)"
@@ -80,7 +100,7 @@ _COUNTED = re.compile(
 
 def tour_evidence(text: str) -> float:
     """Returns how much a text speaks of one round trip through every place."""
-    closed = _CLOSED.search(text) or _RULES[0][1].search(text)
+    closed = _CLOSED.search(text) or _RULES[1][1].search(text)
     if not (_VISITING.search(text) and _LENGTH.search(text)):
         return 0.0
     if _NAMED.search(text):
@@ -95,6 +115,15 @@ def other_rule(text: str) -> tuple[str, str] | None:
             return name, match.group()
     match = _LONGEST.search(text)
     return ("a longest tour", match.group()) if match else None
+
+
+def is_free_end(text: str) -> bool:
+    """Whether a text says that nobody has to get back, and names no place to end at.
+
+    >>> is_free_end("We need not come back."), is_free_end("Start at A and end at B, not returning.")
+    (True, False)
+    """
+    return _NO_RETURN.search(text) is not None and _NAMED_END.search(text) is None
 
 
 def says_only_roads(text: str) -> bool:

@@ -169,3 +169,36 @@ def test_costs_may_be_written_worker_task_number() -> None:
     assert read.workers == ("Kim", "Lee", "Max")
     assert read.tasks == ("A", "B", "C")
     assert read.costs == ((3, 5, 4), (2, 6, 3), (7, 1, 8))
+
+
+def test_a_named_worker_without_costs_is_asked_about() -> None:
+    text = (
+        "Assign Una, Vic and Wes to the tasks 1, 2 and 3, one each, at the lowest cost. "
+        "Una charges 3, 8 and 6; Vic charges 7, 2 and 9."
+    )
+    assert missing(READER, text) == "the costs of Wes"
+
+
+def test_ratings_are_to_be_large() -> None:
+    read = problem(
+        READER,
+        "3 cousins, 3 gifts, one gift for every cousin. Una would rate the lamp 3, the kite 8 and the "
+        "book 5. Vic would rate the lamp 6, the kite 4 and the book 7. Wes would rate the lamp 9, the "
+        "kite 1 and the book 2. How do the ratings add up to as much as possible?",
+    )
+    assert isinstance(read, Assignment)
+    assert read.goal is Sense.MAXIMISE
+    assert read.costs == ((3, 8, 5), (6, 4, 7), (9, 1, 2))
+
+
+def test_aligned_columns_need_no_corner() -> None:
+    text = (
+        "Each crew gets exactly one site and each site exactly one crew. Costs:\n"
+        "        site A  site B\ncrew 1  5       8\ncrew 2  7       6\nWhat is the minimum total cost?"
+    )
+    from agent.interpret.embedded.tables import find_tables
+
+    read = READER.read(Document(Text(text), tables=find_tables(text)))
+    assert isinstance(read, Reading) and isinstance(read.problem, Assignment)
+    assert read.problem.tasks == ("site A", "site B")
+    assert read.problem.costs == ((5, 8), (7, 6))

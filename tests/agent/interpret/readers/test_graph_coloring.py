@@ -124,3 +124,26 @@ def test_what_is_missing_is_named(text: str, what: str) -> None:
 @pytest.mark.parametrize("text", others("graph_coloring"))
 def test_other_questions_are_left_alone(text: str) -> None:
     assert outcome(READER, text) is None
+
+
+def test_a_limit_after_the_last_pair() -> None:
+    read = _read(
+        "Colour the graph with edges a-b, a-c, b-c, c-d with at most three colours so that joined nodes differ."
+    )
+    assert read.n_colors == 3
+    assert set(read.edges) == {("a", "b"), ("a", "c"), ("b", "c"), ("c", "d")}
+
+
+def test_pairs_joined_by_with() -> None:
+    read = _read(
+        "Some animals must be kept apart: badgers with herons, foxes with herons, foxes with badgers. "
+        "With how few enclosures can the zoo do?"
+    )
+    assert len(read.edges) == 3
+
+
+def test_points_of_a_list_are_no_part_of_a_name() -> None:
+    read = _read(
+        "Colour the map so that neighbours differ.\n-  Ash borders Elm and Oak.\n-  Elm borders Oak.\nHow few colours?"
+    )
+    assert set(read.nodes) == {"Ash", "Elm", "Oak"}

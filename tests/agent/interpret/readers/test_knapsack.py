@@ -158,3 +158,26 @@ def test_a_cell_without_a_number_is_refused_by_its_row() -> None:
 @pytest.mark.parametrize("text", others("knapsack"))
 def test_other_questions_are_left_alone(text: str) -> None:
     assert not isinstance(outcome(READER, text), Reading)
+
+
+def test_words_after_a_number_do_not_hide_the_next_item() -> None:
+    assert _items(
+        "I can carry at most 10 kg. The tent weighs 7 kg and is worth 9 points to me; the stove weighs "
+        "3 kg and is worth 5 points to me. Which should I take?"
+    ) == {"tent": (7, 9), "stove": (3, 5)}
+
+
+def test_the_number_of_items_is_no_item() -> None:
+    read = _knapsack(
+        "Solve this 0/1 knapsack. The van takes 10 t. Two loads are waiting: tiles weigh 7 t and earn 9, "
+        "bricks weigh 3 t and earn 5. Which loads are carried?"
+    )
+    assert [item.name for item in read.items] == ["tiles", "bricks"]
+
+
+def test_mixed_units_beside_a_bare_capacity_are_asked_about() -> None:
+    text = (
+        "My rucksack holds 9. A tent weighs 4 lb and is worth 9, a stove weighs 3 kg and is worth 5. "
+        "Which should I take?"
+    )
+    assert missing(READER, text) == "the unit of the capacity"

@@ -101,14 +101,14 @@ def test_what_cannot_be_kept_is_asked_about(sentence: str) -> None:
 
 def test_a_diet_is_minimised_over_needs() -> None:
     text = (
-        "A glass of milk costs $1 and contains 40 units of calcium and 25 units of iron. A plate of "
-        "spinach costs $2 and contains 15 units of calcium and 30 units of iron. He wants at least 100 units "
-        "of calcium and 50 units of iron. How many of each minimise his cost?"
+        "A cup of kefir costs $1 and holds 60 units of zinc and 20 units of iodine. A bowl of lentils costs "
+        "$2 and holds 18 units of zinc and 45 units of iodine. She needs at least 140 units of zinc and 90 "
+        "units of iodine. How many of each minimise her cost?"
     )
     read = _program(text)
     assert read.goal is Sense.MINIMISE
-    assert read.linear == {"glass of milk": 1, "plate of spinach": 2}
-    assert _rows(text) == [((40, 15), ">=", 100), ((25, 30), ">=", 50)]
+    assert read.linear == {"cup of kefir": 1, "bowl of lentils": 2}
+    assert _rows(text) == [((60, 18), ">=", 140), ((20, 45), ">=", 90)]
 
 
 def test_named_by_letters_with_costs_in_order() -> None:

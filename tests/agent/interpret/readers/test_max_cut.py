@@ -154,6 +154,19 @@ def test_other_questions_are_left_alone(text: str) -> None:
     assert outcome(READER, text) is None
 
 
-def test_more_than_two_groups_are_asked_about_and_never_read_as_two() -> None:
+def test_more_than_two_groups_are_never_read_as_two() -> None:
     text = "Maximum-weight cut into four groups: A-B 2.5, B-C -1, C-D 3, D-A 1.5, A-C -0.5."
-    assert missing(READER, text) == "the number of groups"
+    assert outcome(READER, text) is None
+
+
+def test_two_layers_and_pairs_joined_by_to() -> None:
+    assert (
+        _weights(
+            "A board has two layers, and a chip sits on one or the other. Interference of two chips on the same "
+            "layer: chip A to chip B 3; chip B to chip C 4; chip A to chip C 5. Which chips go where if the "
+            "interference avoided is to be as large as possible?"
+        ).keys()
+        == _weights(
+            "Maximum cut of the graph: chip A-chip B 3, chip B-chip C 4, chip A-chip C 5."
+        ).keys()
+    )

@@ -136,3 +136,20 @@ def test_people_who_share_are_the_piles() -> None:
 def test_a_scale_on_one_amount_only_is_asked_about() -> None:
     text = "Divide 40, 35, 30 and 11 thousand euros into two piles as equal as possible."
     assert missing(READER, text) == "the scale of the amounts"
+
+
+def test_things_on_lines_with_their_worth() -> None:
+    read = _read(
+        "Kim and a sister inherit some things and want to share them as fairly as they can by value.\n"
+        "- The vase is worth 600 euros\n- The desk is worth 900 euros\n- The lute is worth 400 euros\n"
+        "What is the smallest possible gap between the two shares?"
+    )
+    assert (read.n_piles, read.numbers) == (2, (600, 900, 400))
+
+
+def test_heaps_to_be_made() -> None:
+    read = _read(
+        "4 stones weigh 9 kg, 7 kg, 5 kg and 3 kg. Make 3 heaps of them so that the difference between the "
+        "heaviest and the lightest is as small as possible."
+    )
+    assert (read.n_piles, read.numbers) == (3, (9, 7, 5, 3))

@@ -107,3 +107,32 @@ def test_what_is_missing_is_named(text: str, what: str) -> None:
 @pytest.mark.parametrize("text", others("portfolio"))
 def test_other_questions_are_left_alone(text: str) -> None:
     assert not isinstance(outcome(READER, text), Reading)
+
+
+def test_moments_by_their_symbols() -> None:
+    read = _portfolio(
+        "Long-only portfolio of 2 assets, weights summing to 1, no weight above 60 %. mu = [8, 6], "
+        "Sigma = [[4, 1], [1, 2]]. Maximise mu^T w - w^T Sigma w."
+    )
+    assert (read.expected_returns, read.risk_aversion, read.max_weight) == ((8, 6), 1, 0.6)
+
+
+def test_a_table_may_hold_returns_beside_the_covariance() -> None:
+    from agent.interpret.embedded.tables import find_tables
+
+    text = (
+        "Split my savings among funds. Expected return and covariances:\nfund,return,Ash,Elm\nAsh,8,4,1\n"
+        "Elm,6,1,2\nWhich split maximises expected return minus 0.5 times the variance?"
+    )
+    read = READER.read(Document(Text(text), tables=find_tables(text)))
+    assert isinstance(read, Reading) and isinstance(read.problem, Portfolio)
+    assert read.problem.expected_returns == (8, 6)
+    assert read.problem.covariance == ((4, 1), (1, 2))
+
+
+def test_short_sales_are_asked_about() -> None:
+    text = (
+        "Expected returns 8, 6, covariance [[4, 1], [1, 2]]; short sales are allowed. Maximise return minus "
+        "0.5 times variance."
+    )
+    assert missing(READER, text) == "shares below 0"

@@ -61,7 +61,6 @@ def test_a_matrix_that_is_not_square_is_refused() -> None:
     ("text", "what"),
     [
         ("Minimise 3a - 2b + c - 4ab + 2bc - ac.", "what values the variables take"),
-        ("Minimise 3a - 2abc over binary a, b, c.", "the polynomial"),
         ("Minimise the QUBO 3a - 2b with a + b <= 1.", "the constraint"),
         ("Maximise or minimise 3a - 2ab over binary a, b?", "the goal"),
         ("Minimise 3a - 2b(c + d) over binary a, b, c, d.", "what 3 refers to"),

@@ -1,0 +1,1 @@
+"""Questions of calculus told in words: figures, numbers, prices, and written formulas."""

@@ -1,0 +1,1 @@
+"""Data that a question gives under names: JSON dictionaries, assignments, and lists after a colon."""

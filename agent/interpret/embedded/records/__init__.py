@@ -1,0 +1,1 @@
+"""Lists of things with their numbers: one thing a line, a bullet or a clause."""
