@@ -2,6 +2,7 @@
 # make test    the tests
 # make check   format, lint, types, imports, tests: all that CI runs
 # make bench   the benchmarks, each against a peer (NAME=… for one)
+# make eval    questions with known answers beside their targets (VERDIQ_QUESTIONS=FILE.jsonl adds yours)
 
 PYTHON ?= python3
 VENV := .venv
@@ -10,7 +11,7 @@ READY := $(VENV)/.ready
 QUESTION ?= My backpack holds 15 kg. A tent weighs 7 kg and is worth 9, a stove 3 kg worth 5, \
 a lamp 1 kg worth 2, a rope 4 kg worth 6, a camera 5 kg worth 8. What should I take?
 
-.PHONY: demo setup test check format bench schema lock clean
+.PHONY: demo setup test check format bench eval schema lock clean
 
 demo: setup
 	@$(BIN)/verdiq solve "$(QUESTION)"
@@ -46,6 +47,9 @@ format: setup
 
 bench: setup
 	$(BIN)/python -m evals.run_benchmarks $(NAME)
+
+eval: setup
+	$(BIN)/python -m evals.run_questions
 
 schema: setup
 	$(BIN)/python -m agent.contracts.answer_schema docs/answer.schema.json

@@ -1,0 +1,1 @@
+"""Fresh questions without end: a random instance, its phrasing, and its proven optimum."""

@@ -1,0 +1,1 @@
+"""What the phrasings share: names, lists, tables, amounts, graphs, and sentences beside the point."""

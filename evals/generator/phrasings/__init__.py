@@ -1,0 +1,1 @@
+"""How questions of each family are put, one file a family, each offering `PHRASING`."""

@@ -1,0 +1,1 @@
+"""The static report: one file, no network, all text escaped."""
