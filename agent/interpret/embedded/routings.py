@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from agent.interpret.embedded.document import Document
-from agent.interpret.embedded.grids.literals import Value, find_literals, label, parts
+from agent.interpret.embedded.grids.literals import find_literals
 from agent.interpret.embedded.numbers import Number
+from agent.interpret.embedded.routing import Routing, Step
+from agent.interpret.embedded.routing_literals import (
+    machine_first_of,
+    routing_of_literals,
+    step_of_value,
+)
 from agent.interpret.embedded.text import Span
 
 _KIND = (
@@ -44,27 +49,6 @@ _FILLER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step as written; `duration` is None where none is said."""
-
-    machine: str
-    duration: float | None
-    unit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Routing:
-    """The steps of each job in order, by the job's name, and where they stand."""
-
-    jobs: dict[str, tuple[Step, ...]]
-    used: tuple[Span, ...]
-
-
-class AmbiguousPairs(Exception):
-    """Pairs of two numbers where nothing says which one is the machine."""
-
-
 def find_routing(document: Document) -> Routing | None:
     """Returns the jobs of a document, None where fewer than two are written.
 
@@ -80,7 +64,7 @@ def find_routing(document: Document) -> Routing | None:
         _of_tables(document)
         or _of_cells(document)
         or _of_pair_lines(document)
-        or _of_literals(document)
+        or routing_of_literals(document)
         or _of_clauses(document)
     )
 
@@ -162,88 +146,6 @@ def _column(columns: list[str], *names: str) -> int | None:
     return next((columns.index(name) for name in names if name in columns), None)
 
 
-def _of_literals(document: Document) -> Routing | None:
-    """The jobs written in brackets; where they are written twice, both places are used."""
-    raw = document.text.raw
-    first = _machine_first(raw)
-    jobs: dict[str, tuple[Step, ...]] = {}
-    used: list[Span] = []
-    for literal in find_literals(raw):
-        for value in _held(literal.value):
-            found = _jobs_of_value(value, machine_first=first)
-            jobs = jobs or found
-            if found and found == jobs:
-                used.append(literal.span)
-    return Routing(jobs, tuple(used)) if jobs else None
-
-
-def _held(value: Value) -> Iterator[Value]:
-    """The value and what its dictionaries hold; "(see {...})" holds the dictionary after a word."""
-    match value:
-        case (str(), dict() as inner):
-            value = inner
-    yield from (inner for _, inner in parts(value))
-
-
-def _machine_first(text: str) -> bool | None:
-    """Whether pairs are said to be (machine, duration), or the other way round; None if unsaid."""
-    if re.search(
-        r"[(\[]\s*(?:machine|station|resource)[^,()]*,\s*[^,()]*(?:duration|time|length)",
-        text,
-        re.I,
-    ):
-        return True
-    if re.search(
-        r"[(\[]\s*(?:duration|time|length|processing)[^,()]*,\s*[^,()]*(?:machine|station)",
-        text,
-        re.I,
-    ):
-        return False
-    return None
-
-
-def _jobs_of_value(value: Value, *, machine_first: bool | None) -> dict[str, tuple[Step, ...]]:
-    if isinstance(value, dict):
-        entries = list(value.items())
-    elif isinstance(value, tuple):
-        entries = [(f"job {number}", entry) for number, entry in enumerate(value, start=1)]
-    else:
-        return {}
-    jobs = {}
-    for name, entry in entries:
-        operations = list(entry.values()) if isinstance(entry, dict) else entry
-        if not isinstance(operations, tuple | list) or not operations:
-            return {}
-        steps = [_step_of_value(each, machine_first=machine_first) for each in operations]
-        if any(step is None for step in steps):
-            return {}
-        jobs[name] = tuple(step for step in steps if step)
-    return jobs if len(jobs) > 1 else {}
-
-
-def _step_of_value(value: Value, *, machine_first: bool | None) -> Step | None:
-    match value:
-        case (str(machine), float(duration)) | (float(duration), str(machine)):
-            return Step(machine, duration)
-        case (float(first), float(second)):
-            if machine_first is None:
-                raise AmbiguousPairs
-            machine, duration = (first, second) if machine_first else (second, first)
-            return Step(f"machine {label(machine)}", duration)
-        case {"machine": (str() | float()) as machine, "duration": float(duration)}:
-            return Step(label(machine), duration)
-        case dict() if len(value) == 1:
-            ((name, inner),) = value.items()
-            if isinstance(inner, float):
-                return Step(name, inner)
-            return (
-                _step_of_value(inner, machine_first=machine_first)
-                if isinstance(inner, tuple)
-                else None
-            )
-    return None
-
-
 def _of_clauses(document: Document) -> Routing | None:
     raw = document.text.raw
     heads = list(_HEAD.finditer(raw))
@@ -265,7 +167,7 @@ def _steps(document: Document, clause: Span) -> Iterator[Step]:
     pairs = [each for each in find_literals(text) if isinstance(each.value, tuple)]
     if pairs and all(len(each.value) == 2 for each in pairs if isinstance(each.value, tuple)):
         for pair in pairs:
-            step = _step_of_value(pair.value, machine_first=_machine_first(document.text.raw))
+            step = step_of_value(pair.value, machine_first=machine_first_of(document.text.raw))
             if step:
                 yield step
         return

@@ -64,7 +64,6 @@ _LIST = re.compile(
 _DEFINED = re.compile(rf"\b[a-zA-Z]\s?\([\w\s,]{{1,20}}\)\s?=\s?(?P<formula>{_FORMULA})")
 _WHOLE = re.compile(r"\bintegers?\b|\bwhole\b", re.IGNORECASE)
 _POSITIVE = re.compile(r"\b(?:positive|non-?\s?negative)\b", re.IGNORECASE)
-_FREE = re.compile(r"\breal\b|\bunrestricted\b|\bfree\b|\bany\ssign\b", re.IGNORECASE)
 
 _LONGEST = 20_000
 _EVERYTHING = Span(0, _LONGEST)  # a draft is made only where nothing is left over

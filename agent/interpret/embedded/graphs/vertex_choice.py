@@ -32,11 +32,6 @@ _BY_COUNT = re.compile(
     re.IGNORECASE,
 )
 _MANY = 3  # numbers that belong to no node and no pair
-_GOAL = re.compile(
-    r"\?|\b(?:few\w*|least|most|minim\w*|maxim\w*|cheap\w*|lowest|highest|largest|smallest|greatest|best|little"
-    r"|as\s(?:much|many|little|few))\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)

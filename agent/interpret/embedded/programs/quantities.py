@@ -24,7 +24,6 @@ _ENDS = frozenset(
     "for at to and with per in from each all while but cost costs costing priced price by on or when "
     "as is are than is of also only the which that it you your daily a an every this these".split()
 )
-_OF = re.compile(r"\s*of\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|[^\w\s]")
 _ONE = re.compile(r"\b(?:a\ssingle|a|one|single)\s(?=(?:milli)?gram\sof\s)", re.IGNORECASE)
 _LABEL = re.compile(

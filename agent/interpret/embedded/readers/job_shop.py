@@ -11,7 +11,8 @@ from agent.interpret.embedded.grids.matrices import find_matrices, rectangular
 from agent.interpret.embedded.leftovers import Leftovers, leftovers
 from agent.interpret.embedded.reader import Missing, Reader, Reading
 from agent.interpret.embedded.refusal import refusing
-from agent.interpret.embedded.routings import AmbiguousPairs, Routing, Step, find_routing
+from agent.interpret.embedded.routing import AmbiguousPairs, Routing, Step
+from agent.interpret.embedded.routings import find_routing
 from problems.errors import BadInput
 from problems.families.job_shop import Job, JobShop, Operation
 

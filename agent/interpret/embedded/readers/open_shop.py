@@ -11,7 +11,8 @@ from agent.interpret.embedded.leftovers import leftovers
 from agent.interpret.embedded.reader import Missing, Reader, Reading
 from agent.interpret.embedded.records.named_rules import rule_about_some
 from agent.interpret.embedded.refusal import refusing
-from agent.interpret.embedded.routings import AmbiguousPairs, Routing, Step, find_routing
+from agent.interpret.embedded.routing import AmbiguousPairs, Routing, Step
+from agent.interpret.embedded.routings import find_routing
 from agent.interpret.embedded.unread import with_context
 from problems.errors import BadInput
 from problems.families.open_shop import OpenJob, OpenOperation, OpenShop

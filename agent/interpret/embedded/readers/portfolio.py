@@ -20,7 +20,6 @@ from problems.validation import one_sentence
 
 _COVARIANCE = re.compile(r"\bco-?varian\w+", re.IGNORECASE)
 _NAMES_COVARIANCE = re.compile(r"\bco-?varian\w+|\bsigma\b|Σ", re.IGNORECASE)
-_RISK = re.compile(r"\bvariance\b|\bportfolio\b|\brisk\b", re.IGNORECASE)
 _ASSETS = re.compile(
     r"\b(?:assets?|stocks?|shares?|securit(?:y|ies)|funds?|bonds?|portfolio|investments?)\b",
     re.IGNORECASE,

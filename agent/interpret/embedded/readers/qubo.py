@@ -137,10 +137,6 @@ def _of_formula(
     return _checked(document, problem, (formula.span,), formula.letters)
 
 
-def _overlaps(span: Span, others: list[Span]) -> bool:
-    return any(each.start < span.end and span.start < each.end for each in others)
-
-
 def _of_matrix(document: Document, vartype: Vartype, goal: Sense) -> Reading | Missing | None:
     matrices = [each for each in find_matrices(document) if len(each.rows) > 1]
     if not matrices:

@@ -17,14 +17,12 @@ _NUMERAL = re.compile(
     rf"|(?<![^\W\d_])(?P<spelt>{'|'.join(_SPELT)})(?=\s(?:{_COUNTERS}|{_GROUPS})(?:의|씩|를|을|로|으로|이|가|은|는|당|만|,|\s))"
 )
 _N = r"[^\s,.:;?!‹›()\[\]]+?"  # a name, as short as its particle allows
-_END = r"(?:습니다|합니다|입니다|됩니다|한다|하다|된다|이다|있다|다|요|까|오|세요|시오|라)?"
 _UNITS = {
     "킬로그램": "kg", "킬로": "kg", "그램": "grams", "톤": "tons", "시간": "hours", "분": "minutes",
     "일": "days", "킬로미터": "km", "미터": "m", "리터": "litres", "달러": "dollars", "원": "won",
     "유로": "euros", "퍼센트": "%", "프로": "%", "헥타르": "hectares", "에이커": "acres",
 }  # fmt: skip
 _MONEY = r"(?:dollars|won|euros)"
-_FIRST = rf"(?:{_N})\s?"
 
 
 def _value(match: re.Match[str]) -> str:
