@@ -8,7 +8,8 @@
     ├── EncodingError           a model has no form of the kind that was asked for
     ├── BackendError            a solver broke down or gave an answer that cannot be read
     ├── WorkerError             the process that did the work went away before it answered
-    └── RegistryError           a family, backend or tool file does not keep its contract
+    ├── RegistryError           a family, backend or tool file does not keep its contract
+    └── LlmError                no usable answer of a language model; agent/llm/errors.py draws the branch
 
 A message is one sentence: what, the value, the limit, the remedy. Running out of time and being
 infeasible are statuses (`problems.status.Status`), never errors.

@@ -32,6 +32,12 @@ _BEARS = re.compile(
     r"|optim\w*|total|sum|exceed\w*|between|edges?|nodes?|distance\w*|km|kg|takes|lasts|produc\w*|sells?|buys?|invest\w*)\b",
     re.IGNORECASE,
 )
+# Where ages are compared, what somebody's age is bears on the answer.
+_COMPARES_AGES = re.compile(
+    r"\bhow\sold\b|\b(?:older|younger)\sthan\b|\bas\sold\sas\b|\bages?\s(?:of|add|sum)\b",
+    re.IGNORECASE,
+)
+_AGED = re.compile(r"#[\s-]years?[\s-](?:old|ago)|\baged?\s#", re.IGNORECASE)
 _IDIOM = re.compile(r"\bfor\swhat\sit['’]s\sworth\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?!\d|[.,]\d)")
 _CLOSED = re.compile(r"[.!]\)\s+")
@@ -53,6 +59,8 @@ def without_asides(text: str) -> tuple[str, tuple[str, ...]]:
     asides = [
         each for sentence in Text(text).sentences for each in _split(sentence) if _is_aside(each)
     ]
+    if _COMPARES_AGES.search(text):
+        asides = [each for each in asides if not _AGED.search(_marked(each.text))]
     pieces, position = [], 0
     for each in asides:
         pieces += [text[position : each.span.start], " " * (each.span.end - each.span.start)]

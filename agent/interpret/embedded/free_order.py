@@ -13,6 +13,7 @@ _FREE = re.compile(
     r"|\bin\s(?:any|whatever|arbitrary)\s(?:order|sequence)\b|\b(?:any|no\s(?:fixed|set|particular|prescribed|required))\s"
     r"(?:order|sequence)\b|\b(?:flexible|arbitrary|free|adaptable|variable|non-fixed|adjustable)\s(?:\w+\s)?(?:order|sequenc\w+|workflow)\b"
     r"|\border\s(?:is\s)?(?:not|does\snot|doesn['’]?t)\s(?:matter|fixed|prescribed|important)\b|\bopen[\s-]?shop\b"
+    r"|\b(?:which|what)\s(?:\w+\s)?(?:comes|is|goes|happens|is\sdone)\sfirst\s(?:is|does|doesn['’]?t)\b|\bin\s(?:either|no\sparticular|any\spossible)\s(?:order|sequence)\b|\b(?:whichever|whatever)\s(?:order|sequence)\b|\border\s(?:is\s)?up\sto\s(?:us|you|me|them)\b"
     r"|\bwithout\s(?:a\s)?(?:fixed|strict|predefined|prescribed)\s(?:order|sequence)\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,14 @@ _CHARACTERS = str.maketrans(
 # What stands in for each match, in this order. In LaTeX $x_1$ is a name and \$5 is money.
 _PLAIN = (
     (re.compile(r"\\n(?=[\sA-Z\-*•\d\\$]|$)"), "\n"),  # an escaped new line, as JSON writes it
+    # A long line that ends within a sentence was wrapped; short lines are lists, columns a table, and
+    # "v1: v2 v6" names neighbours.
+    (
+        re.compile(
+            r"(?<=[^\n]{55}[a-z,])\n(?=[a-z])(?![^\n]{0,200}(?:\t|\||  |,[^\s]))(?!\w{1,20}\s?:\s)"
+        ),
+        " ",
+    ),
     (re.compile(r"(?<![\\$\d])\$(?=\d[\d,.]*\$(?!\d))"), ""),
     (re.compile(r"(?<!\\)\$(?=[\d(][^$\n]{0,80}(?:[<>=]|\\[lg]eq?)[^$\n]{0,80}\$)"), ""),
     (re.compile(r"\\+(?=\$)"), ""),
@@ -24,7 +32,11 @@ _PLAIN = (
     (re.compile(r"\\(?:quad|text|mathrm|ldots|dots)(?![a-z])|\\[()\[\]]|\\(?=[%&#_])"), ""),
 )
 
-_MARKER = re.compile(r"^[ \t]*(?P<marker>(?P<number>\d{1,3})[.)])(?=[ \t]+\S)", re.MULTILINE)
+# The first point may follow a greeting on its line: "Please help. 1. The letters …".
+_MARKER = re.compile(
+    r"(?:^[ \t]*|(?<=[.!?:] )(?=1[.)] [A-Z]))(?P<marker>(?P<number>\d{1,3})[.)])(?=[ \t]+\S)",
+    re.MULTILINE,
+)
 
 
 def plain_notation(text: str) -> str:

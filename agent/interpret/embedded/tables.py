@@ -21,6 +21,8 @@ _HEADINGS = frozenset(
     "from to source target u v a b node nodes vertex start end first second left right name exam "
     "course person edge city place region country i j".split()
 )
+# A sentence, a gap and more words are prose from which something was taken out, not two cells.
+_PROSE_GAP = re.compile(r"\w\s\w+\s\w+[.?!]\s{2,}\S")
 # A cell of a pasted table is a name or a number; longer "cells" are prose between commas.
 _LONGEST_CELL = 40
 
@@ -174,6 +176,8 @@ def _separated(line: str) -> list[str] | None:
 
 
 def _aligned(line: str) -> list[str] | None:
+    if _PROSE_GAP.search(line):
+        return None
     cells = re.split(r"\s{2,}|\t", line.strip())
     return cells if len(cells) >= 2 and all(len(cell) <= _LONGEST_CELL for cell in cells) else None
 

@@ -38,7 +38,9 @@ class Sentence:
 # A full stop ends a sentence only before white space, so that 1.5, 3.a and e.g.x stay whole; a new
 # line ends one too, since lists and tables put one statement on a line, and so does the dash of a
 # list that lost its lines ("limits:- At most 5.- At least 2.").
-_BREAK = re.compile(r"(?<=[.!?;])\s+(?=[\"'(\[]?[A-Z0-9])|\n+|(?<=[.!?;:])\s?[-•*–]\s(?=[A-Z])")
+_BREAK = re.compile(
+    r"(?<=[.!?;])\s+(?=[\"'(\[]?[A-Z0-9])|(?<=[.!?])\s+(?=[a-z]-[a-z]{4})|\n+|(?<=[.!?;:])\s?[-•*–]\s(?=[A-Z])"
+)
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|approx|no|vs|Mr|Mrs|Dr|St|etc)\.$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\w+")
 

@@ -8,6 +8,8 @@ from agent.interpret.languages.pack import LanguagePack, packs
 from agent.interpret.languages.polite import OTHERS
 from agent.interpret.languages.translation import Translation
 
+_SHOWN = 200  # characters of a sentence that was not understood
+
 
 def pack_of(code: str) -> LanguagePack | None:
     """Returns the pack of a language, None where there is none."""
@@ -24,6 +26,13 @@ def as_asked(
     read: Interpretation | Clarification, translation: Translation, pack: LanguagePack
 ) -> Interpretation | Clarification:
     """Returns what was read with names, numbers and words back in the question's own language."""
+    if isinstance(read, Interpretation) and translation.unread:
+        sentence = " ".join(translation.unread.split())[:_SHOWN]
+        return Clarification(
+            question=f'{pack.unread} "{sentence}"',
+            missing=(f'"{sentence}"',),
+            family=read.problem.family,
+        )
     if isinstance(read, Clarification):
         detail = translation.in_own_names(read.question)
         return read.model_copy(

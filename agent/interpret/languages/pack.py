@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-NUMBER = r"‹\d+›"
+from agent.interpret.languages.sayings import NUMBER, Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,9 @@ class LanguagePack:
 
     `sign` matches the words that tell the language from others, or a letter of its own script.
     `numeral` matches a number as the language writes it and `value` says it in English digits.
-    `prepare` may join or rename words before the rules. `asks` opens a question back to the person.
+    `prepare` may join or rename words before the rules. `sayings` are tried on whole sentences before
+    the rules are on words. A `restricting` word that the rules leave untranslated is a condition that
+    was not understood, and so is an `obliging` one, which a saying may hold. `asks` opens a question back to the person, `unread` one about such a condition.
     """
 
     code: str
@@ -40,6 +42,10 @@ class LanguagePack:
     value: Callable[[re.Match[str]], str]
     rules: tuple[Rule, ...]
     asks: str
+    unread: str
+    restricting: re.Pattern[str]
+    sayings: tuple[Saying, ...] = ()
+    obliging: re.Pattern[str] | None = None
     prepare: Callable[[str], str] = lambda text: text
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent.interpret.embedded.text import Span
 from agent.interpret.languages.pack import LanguagePack
+from agent.interpret.languages.sayings import with_sayings
 
 _SET_APART = re.compile(r"‹(\d+)›")
 _SENTENCE_START = re.compile(r"(?:^|(?<=[.?!]\s))[a-z]")
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+|\n+")
 _GLUED = re.compile(r"([.?!;:,])(?=[^\W\d_]{2})")
 _FOREIGN = re.compile(r"[가-힣]+")
 _ALIAS = re.compile(r"zq[a-z]{2}q*", re.IGNORECASE)
@@ -22,13 +24,15 @@ class Translation:
     """The English text, and for each of its numbers, in order, where the question has it.
 
     Names in another script stand under aliases of Latin letters, since English tells a name by its
-    capital; `names` holds the names by their aliases.
+    capital; `names` holds the names by their aliases. `unread` is the first sentence of the question
+    that holds a condition which no rule of the pack understands.
     """
 
     text: str
     ours: tuple[Span, ...]
     theirs: tuple[Span, ...]
     names: dict[str, str]
+    unread: str = ""
 
     def in_own_names(self, said: str) -> str:
         """A text that was made from the English one, with the names as the person wrote them."""
@@ -53,14 +57,25 @@ def translated(text: str, pack: LanguagePack) -> Translation | None:
         return f"‹{len(found) - 1}›"
 
     told = pack.prepare(pack.numeral.sub(set_apart, text.replace("‹", "<").replace("›", ">")))
+    told = with_sayings(told, pack.sayings, pack.restricting, [each for _, each in found])
     for each in pack.rules:
         told = each.pattern.sub(each.english, told)
+    unread = _not_understood(told, text, pack)
     told = _GLUED.sub(r"\1 ", told)
     aliases: dict[str, str] = {}
     told = _FOREIGN.sub(lambda match: aliases.setdefault(match[0], _alias(len(aliases))), told)
     told = _SENTENCE_START.sub(lambda match: match[0].upper(), told)
     names = {alias.lower(): name for name, alias in aliases.items()}
-    return _with_numbers(told, found, names)
+    return replace(_with_numbers(told, found, names), unread=unread)
+
+
+def _not_understood(told: str, text: str, pack: LanguagePack) -> str:
+    """The sentence as asked that holds a restricting word which is still there after all rules."""
+    left = pack.restricting.search(told) or (pack.obliging and pack.obliging.search(told))
+    if not left:
+        return ""
+    sentences = _SENTENCE_END.split(text)
+    return next((each for each in sentences if left[0].strip().lower() in each.lower()), left[0])
 
 
 def _alias(number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from agent.interpret.embedded.calculus.drafts import Draft, plain
+from agent.interpret.embedded.calculus.number_words import said_of_two
 from agent.interpret.embedded.calculus.wanted import Wanted
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.numbers import find_numbers
@@ -20,25 +21,16 @@ _TWO = re.compile(
 _EXPRESSIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), formula)
     for pattern, formula in (
-        (r"\bsum\sof\s(?:their|the|its)\ssquares\b|\bsquares\b[^.]{0,30}\bsum\b", "x^2 + y^2"),
-        (r"\bsum\sof\s(?:their|the)\scubes\b", "x^3 + y^3"),
+        (
+            r"\bsum\sof\s(?:(?:their|the|its|both)\s)?squares\b|\bsquares\b[^.]{0,30}\b(?:sum|total|add\sup|adds?\sto)\b"
+            r"|\bsum\sof\s(?:the\s)?squares\b|\bsquares?\ssum\b",
+            "x^2 + y^2",
+        ),
+        (
+            r"\bsum\sof\s(?:(?:their|the|both)\s)?cubes\b|\bcubes\b[^.]{0,30}\b(?:sum|total|add\sup|adds?\sto)\b",
+            "x^3 + y^3",
+        ),
         (r"\bsum\sof\s(?:their|the)\s(?:reciprocals|inverses)\b", "1/x + 1/y"),
-        (
-            r"\b(?:product\sof\s(?:one|the\sfirst|either)(?:\s(?:number|of\sthem))?\s(?:and|times|with)\sthe\ssquare\sof\sthe\s(?:other|second))",
-            "x*y^2",
-        ),
-        (
-            r"\bsum\sof\s(?:one|the\sfirst)(?:\s(?:number|of\sthem))?\s(?:and|plus)\s(?P<k>[\w.]+)\stimes\s(?:the\s)?(?:other|second)",
-            "x + {k}*y",
-        ),
-        (
-            r"\bsum\sof\s(?:one|the\sfirst)(?:\s(?:number|of\sthem))?\s(?:and|plus)\s(?:twice|double)\s(?:the\s)?(?:other|second)",
-            "x + 2*y",
-        ),
-        (
-            r"\bsum\sof\s(?:one|the\sfirst)(?:\s(?:number|of\sthem))?\s(?:and|plus)\sthe\ssquare\sof\sthe\s(?:other|second)",
-            "x + y^2",
-        ),
         (r"\bproduct\b|\bmultipl\w+\b", "x*y"),
         (r"\bdifference\b|\bdiffer\b", "x - y"),
         (
@@ -57,15 +49,15 @@ _TOLD = re.compile(
 def number_pair(document: Document, aim: Wanted) -> Draft | None:
     """Returns the program of two numbers, one fact told of them and another to be best."""
     text = document.text.raw
-    fact = _fact(text) if _TWO.search(text) else None
+    fact = _fact(text) if _TWO.search(text) and not _SPOKEN_RULE.search(text) else None
     goal = _expression(fact[1], fact[0][0]) if fact else None
     if fact is None or goal is None:
         return None
     left, value, span = fact[0]
-    objective, factor = goal
+    objective, factors = goal
     told = {each.value for each in document.numbers if not each.is_spelt}
     lower = 0.0 if _POSITIVE.search(text) else None
-    if told - {value, factor or value, 2.0} or (
+    if told - {value, *factors, 2.0, 0.0} or (
         lower is None and not _has_a_best(objective, left, aim.goal)
     ):
         return None
@@ -81,7 +73,17 @@ def number_pair(document: Document, aim: Wanted) -> Draft | None:
     )
 
 
-_POSITIVE = re.compile(r"\b(?:positive|non-?negative|natural)\b", re.IGNORECASE)
+_POSITIVE = re.compile(
+    r"\b(?:positive|non-?\s?negative|natural|not\s(?:be\s)?negative|never\snegative|neither\s(?:of\s(?:them|which)\s)?(?:is\s)?negative"
+    r"|(?:zero|0)\sor\s(?:more|above|greater|larger)|at\sleast\s(?:zero|0)|not\sbelow\s(?:zero|0))\b",
+    re.IGNORECASE,
+)
+# A further rule that the two numbers would have to keep.
+_SPOKEN_RULE = re.compile(
+    r"\b(?:at\smost|at\sleast\s(?!zero|0)|no\s(?:more|less|fewer|larger|smaller|greater)|exceed\w*|odd|even|prime|multiples?"
+    r"|divisible|consecutive|between\s\d|(?:larger|smaller|greater|bigger|less|more)\sthan\s(?!zero|0))\b",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"\bwhole\b|\bintegers?\b|\bnatural\b", re.IGNORECASE)
 
 
@@ -116,18 +118,20 @@ def _fact(text: str) -> tuple[tuple[str, float, Span], str] | None:
 _SPLIT = re.compile(
     r"\bsplit\s(?:the\s)?(?:number\s)?(?P<number>\d+(?:\.\d+)?)\sinto\stwo", re.IGNORECASE
 )
+_OWN_FACTOR = re.compile(
+    r"\b(?:times|twice|double|squared|cubed|half|square\sof|cube\sof|power|root)\b", re.IGNORECASE
+)
 _PLAIN = {"x*y", "x + y", "x - y"}
 
 
-def _expression(text: str, told: str) -> tuple[str, float] | None:
+def _expression(text: str, told: str) -> tuple[str, frozenset[float]] | None:
+    """What is to be best of the two numbers, and the factors that it names."""
+    spelt = said_of_two(text)
+    if spelt is not None:
+        return spelt
+    if _OWN_FACTOR.search(text):
+        return None  # said of one of them, in words that are not understood
     for pattern, formula in _EXPRESSIONS:
-        match = pattern.search(text)
-        if match is None or formula in {told, "x - y"}:
-            continue
-        if "{k}" not in formula:
-            return formula, 0.0
-        numbers = find_numbers(match["k"])
-        if not numbers:
-            return None
-        return formula.format(k=plain(numbers[0].value)), numbers[0].value
+        if pattern.search(text) and formula not in {told, "x - y"}:
+            return formula, frozenset()
     return None

@@ -56,7 +56,23 @@ def _cut_corners(document: Document, aim: Wanted) -> Draft | None:
         goal=Sense.MAXIMISE,
         objective=f"cut*({plain(a)} - 2*cut)*({plain(b)} - 2*cut)",
         amounts=(Amount(name="cut", upper=min(a, b) / 2, meaning="side of the squares cut out"),),
-        used=tuple(spans),
+        used=(*spans, *_said_again(document, values)),
+    )
+
+
+_SHEET = re.compile(
+    rf"{_UNIT}\s(?:(?:by|x|×|square|of|big|large|wide|long)\s|\d[\d.]{{0,6}}{_UNIT}\s){{0,4}}(?:sheets?|piece|card\w*|metal|paper|tin|square|plate)\b",
+    re.IGNORECASE,
+)
+
+
+def _said_again(document: Document, values: list[float]) -> tuple[Span, ...]:
+    """Where the sheet's own sides are told once more: "folded from the 54 cm sheet"."""
+    raw = document.text.raw
+    return tuple(
+        each.span
+        for each in document.numbers
+        if each.value in values and _SHEET.match(raw, each.span.end)
     )
 
 

@@ -118,7 +118,7 @@ def given(document: Document, names: tuple[str, ...]) -> tuple[Given, ...]:
         sentence = next(
             (each for each in document.text.sentences if each.span.contains(number.span)), None
         )
-        if sentence is None or number.is_percentage:
+        if sentence is None or number.is_percentage or _counts_sides(raw, number):
             continue
         before = raw[max(sentence.span.start, number.span.start - 70) : number.span.start]
         before = re.split(r"\d(?:[^\d]*)$|[;,]", before)[-1] if re.search(r"\d", before) else before
@@ -134,6 +134,16 @@ def given(document: Document, names: tuple[str, ...]) -> tuple[Given, ...]:
     return tuple(found)
 
 
+def _counts_sides(text: str, number: Number) -> bool:
+    """Whether a number in words measures nothing: "one side", "three of its sides"."""
+    return number.is_spelt and (
+        number.value <= 1 or _SIDES_AFTER.match(text, number.span.end) is not None
+    )
+
+
+_SIDES_AFTER = re.compile(
+    r"\s(?:(?:of|the|its|other|remaining|opposite)\s){0,3}sides?\b", re.IGNORECASE
+)
 _FENCES = re.compile(r"\b(?:fenc\w+|wire|rope|material|paper|metal)\b[^.]*$", re.IGNORECASE)
 _SQUARE = re.compile(
     r"[\s-]?(?:square|sq\.?)[\s-]|\s?\w{1,6}\s?(?:²|\^2)|\s?(?:acres?|hectares?)\b", re.IGNORECASE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from agent.interpret.embedded.calculus.drafts import Draft, plain
 from agent.interpret.embedded.calculus.wanted import wanted
@@ -85,7 +86,7 @@ def written_program(document: Document) -> Draft | None:
     """Returns the program that formulas spell, None where one cannot be read or is not there."""
     if len(document.text.raw) > _LONGEST:
         return None
-    text = plain_algebra(document.text.raw)
+    text = plain_algebra(_with_lines_apart(document.text.raw))
     goal = _GOAL.search(text)
     if goal:
         way = (
@@ -98,6 +99,25 @@ def written_program(document: Document) -> Draft | None:
         return None
     named = defined[0]
     return _limited(text, named["formula"], aim.goal, text[: named.start()], text[named.end() :])
+
+
+_SUBJECT_TO = re.compile(r"\b(?:s\.\s?t\.|st\b(?=\s?:)|subj\.?\sto\b):?", re.IGNORECASE)
+_LINE_END = re.compile(r"(?:(?<![^\W\d_]{2})[^\W_]|\d|[)²³}])[.,]?[ \t]*$")
+_GOES_ON = re.compile(r"\s*(?:[-+*/^·×−]|<|>|=|≤|≥)")
+
+
+def _with_lines_apart(text: str) -> str:
+    r"""Returns a text whose lines end in ";" where the next one starts anew.
+
+    >>> _with_lines_apart("min x^2\ns.t. x + y <= 4\n0 <= x").split("\n")
+    ['min x^2 ;', ' ;  x + y <= 4 ;', '0 <= x']
+    """
+    lines = _SUBJECT_TO.sub(" ; ", text).split("\n")
+    for index, (line, following) in enumerate(pairwise(lines)):
+        relates = re.search(r"[<>=≤≥]", line) and re.match(r"\s*[-−]?\s*[\w(]", following)
+        if _LINE_END.search(line) and (relates or not _GOES_ON.match(following)):
+            lines[index] = f"{line} ;"
+    return "\n".join(lines)
 
 
 def _limited(text: str, formula: str, goal: Sense, before: str, after: str) -> Draft | None:

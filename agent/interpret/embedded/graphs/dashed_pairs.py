@@ -136,7 +136,7 @@ def _right_name(rest: str, u: str) -> tuple[str, float | None]:
     """The name that the rest of a pair begins with, shaped as the first one, and the number."""
     rest = rest.strip()
     shapes = (
-        [r"(?:[^\W\d_]+\s?)*[^\W_]*\d[^\W_]*"]
+        [r"(?:[^\W\d_]+\s)*[^\W_]*\d[^\W_]*"]
         if u[-1].isdigit()
         else [r"[^\W\d_][\w'’]*(?:\s[^\W\d_][\w'’]*){0,2}", r"[^\W\d_][\w'’]*", r"[^\W_][\w'’]*"]
     )

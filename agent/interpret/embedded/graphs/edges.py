@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from agent.interpret.embedded.document import Document, Table
 from agent.interpret.embedded.graphs.adjacency import stated_relations
 from agent.interpret.embedded.graphs.dashed_pairs import dashed_pairs
+from agent.interpret.embedded.graphs.neighbour_lists import edge_phrases, neighbour_lists
 from agent.interpret.embedded.graphs.pair import Pair, without_lead
 from agent.interpret.embedded.grids.literals import Literal, Value, find_literals, label, parts
 from agent.interpret.embedded.text import Span
@@ -44,6 +45,7 @@ def find_pairs(document: Document) -> tuple[Pair, ...]:
         *bracketed_pairs(raw),
         *dashed_pairs(raw),
     ]
+    written = written or [*(neighbour_lists(raw) or edge_phrases(raw))]
     spoken = () if written else legs(document, learn(raw))
     return tuple(folded([*written, *spoken, *stated_relations(document)]))
 

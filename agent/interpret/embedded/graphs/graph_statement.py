@@ -20,6 +20,11 @@ _LISTED = re.compile(
     r"(?P<list>[^\W_][\w ,'’]*?(?:,\s?|\s)and\s[^\W_][\w'’]*(?:\s\w+)?)(?=\s*[.;:)\n]|$)"
 )
 _MATRIX = re.compile(r"\bmatri(?:x|ces)\b", re.IGNORECASE)
+# "0 where there is no edge" says how a matrix is written.
+_NO_EDGE = re.compile(r"\b0\s(?:where|if|when|for|means|stands)\b", re.IGNORECASE)
+_ORDER = re.compile(
+    r"\b(?:on|nodes|vertices|are|named|called|labell?ed|order)\s(?P<list>[^\W_][\w'’]*(?:,\s[^\W_][\w'’]*){0,2000},?\sand\s[^\W_][\w'’]*)(?![\w'’])"
+)
 _ALONE = re.compile(
     r"(?P<name>[^\W_][\w'’]*)\s(?:has\sno\s[a-z]+|conflicts\swith\s(?:none|nothing|nobody|no\sone)"
     r"|is\sisolated|borders\s(?:none|nothing|no\sone))",
@@ -52,10 +57,11 @@ def read_graph(document: Document, family: str) -> Graph | Missing | None:
     if not pairs and not matrix:
         matrix = _adjacency(document)
     if matrix:
-        pairs = _pairs_of(matrix)
+        pairs = _pairs_of(matrix, document.text.raw)
     if not pairs:
         return None
-    return graph_of_pairs(document, pairs, family, matrix.spans if matrix else ())
+    spans = (*matrix.spans, *_zeros(document.text.raw)) if matrix else ()
+    return graph_of_pairs(document, pairs, family, spans)
 
 
 def graph_of_pairs(
@@ -110,8 +116,20 @@ def _adjacency(document: Document) -> Matrix | None:
     return square(matrices[0], "the adjacency matrix") if len(matrices) == 1 else None
 
 
-def _pairs_of(matrix: Matrix) -> tuple[Pair, ...]:
-    names = matrix.row_names or matrix.column_names
+def _zeros(text: str) -> tuple[Span, ...]:
+    """Where a text says what a 0 of its matrix means."""
+    return tuple(Span(*match.span()) for match in _NO_EDGE.finditer(text))
+
+
+def _in_order(text: str, count: int) -> tuple[str, ...]:
+    """The one list of so many names that a text gives, "on A, B and C, in this order"."""
+    lists = (split_list(match["list"]) for match in _ORDER.finditer(text))
+    fitting = {names for names in lists if len(names) == len(set(names)) == count}
+    return fitting.pop() if len(fitting) == 1 else ()
+
+
+def _pairs_of(matrix: Matrix, text: str) -> tuple[Pair, ...]:
+    names = matrix.row_names or matrix.column_names or _in_order(text, len(matrix.rows))
     names = names or tuple(str(number) for number in range(1, len(matrix.rows) + 1))
     present = [
         (i, j, weight)

@@ -48,7 +48,8 @@ def path_ends(
 
 def _at(sentence: Sentence, match: re.Match[str]) -> Span:
     start = sentence.span.start
-    return Span(start + match.start(), start + match.end())
+    places = [match.span("u"), match.span("v")]
+    return Span(start + min(first for first, _ in places), start + max(last for _, last in places))
 
 
 def _spellings(nodes: Sequence[str]) -> dict[str, str]:
@@ -64,8 +65,11 @@ def _spellings(nodes: Sequence[str]) -> dict[str, str]:
 def _patterns(name: str) -> list[re.Pattern[str]]:
     u, v = rf"{_THE}(?P<u>{name})(?![\w-])", rf"{_THE}(?P<v>{name})(?![\w-])"
     shapes = (
-        rf"\b(?:from|leaves?|leaving|departs?)\s{u}{_BETWEEN}(?:to|reach(?:es|ing)?|for|at|into|towards?)\s{v}",
+        rf"(?<!numbered\s)(?<!labelled\s)(?<!labeled\s)\b(?:from|leaves?|leaving|departs?)\s{u}{_BETWEEN}(?:to|reach(?:es|ing)?|for|at|into|towards?)\s{v}",
         rf"\bbetween\s{u}\sand\s{v}",
+        rf"\b(?:make|get|turn)\s(?:an?\s)?{v}\s(?:out\sof|from)\s(?:an?\s)?{u}",
+        rf"\b(?P<u>{name})\s?[-–]\s?(?P<v>{name})\s(?:flow|path|cut|route)\b",
+        rf"\b{u}\s(?:reach|get\sto|arrive\sat)\s{v}",
         rf"\b(?:to|reach(?:es|ing)?|into)\s{v}{_BETWEEN}from\s{u}",
         rf"\b(?:start|begin|origin|source)\w*\s(?:(?:at|in|from|is|node|point|city)\s){{0,3}}{u}{_BETWEEN}"
         rf"(?:end|finish|target|destination|sink|goal|arriv)\w*\s(?:(?:at|in|is|node|point|city)\s){{0,3}}{v}",

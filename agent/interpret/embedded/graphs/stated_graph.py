@@ -58,10 +58,18 @@ def stated_graph(document: Document, family: str) -> Stated | Missing | None:
 def _stated(
     document: Document, family: str, pairs: Iterable[Pair], verbs: tuple[str, ...]
 ) -> Stated | Missing:
-    graph = graph_of_pairs(document, tuple(folded(list(pairs))), family)
+    graph = graph_of_pairs(document, _without_node(tuple(folded(list(pairs)))), family)
     if isinstance(graph, Missing):
         return graph
     return unread_pair(document, graph.used, graph.nodes, family) or Stated(graph, verbs)
+
+
+def _without_node(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+    """The pairs with "node 2" as 2, where all of them are called nodes or vertices."""
+    words = [name.lower().split() for pair in pairs for name in (pair.u, pair.v)]
+    if not all(len(each) == 2 and each[0] in {"node", "vertex"} for each in words):
+        return pairs
+    return tuple(replace(pair, u=pair.u.split()[1], v=pair.v.split()[1]) for pair in pairs)
 
 
 def _spoken(relations: list[Relation]) -> tuple[list[Pair], tuple[str, ...]]:

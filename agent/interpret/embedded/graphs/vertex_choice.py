@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.graphs.graph_statement import Graph
 from agent.interpret.embedded.graphs.node_weights import Weights, node_weights
-from agent.interpret.embedded.graphs.stated_graph import stated_graph
+from agent.interpret.embedded.graphs.stated_graph import Stated, stated_graph
 from agent.interpret.embedded.leftovers import leftovers
 from agent.interpret.embedded.reader import Missing
 from agent.interpret.embedded.relations.unread_rules import (
@@ -59,6 +59,18 @@ def read_choice(
         return stated
     if stated is None:
         return Missing(family, pairs, f'What are {pairs}? Write them as "A-B, A-C, B-D".')
+    return choice_of(document, family, stated, pairs, rule, *others)
+
+
+def choice_of(  # what was read before it
+    document: Document,
+    family: str,
+    stated: Stated,
+    pairs: str,
+    rule: re.Pattern[str],
+    *others: re.Pattern[str],
+) -> Choice | Missing:
+    """Returns the weights of a graph's nodes, with every number, name and duty accounted for."""
     graph = stated.graph
     weighted = next((pair for pair in graph.pairs if pair.weight not in {None, 1.0}), None)
     if weighted:

@@ -31,6 +31,16 @@ _WITH = re.compile(
     rf"{_ONE}\swith\s{_ONE}(?:(?:[,;]\s(?:and\s)?|\sand\s){_ONE}\swith\s{_ONE}){{1,5000}}(?=\s*(?:[.;?!\n]|$))"
 )
 _WITH_PAIR = re.compile(rf"(?P<u>{_ONE})\swith\s(?P<v>{_ONE})")
+_WAY = re.compile(
+    rf"\b(?:from|turning|changing|converting|swapping)\s(?:an?\s|the\s)?(?P<u>{_ONE}(?:\s{_ONE})?)\s(?:to|into)\s(?:an?\s|the\s)?"
+    rf"(?P<v>{_ONE}(?:\s{_ONE})?)(?P<back>,?\s(?:or|and)\sback,?)?\s(?:it\s)?(?:is|takes?|costs?)\s[$€£]?(?P<weight>\d+(?:\.\d+)?)(?!\w)",
+    re.IGNORECASE,
+)
+_FEWEST_WAYS = 3
+_AND = re.compile(
+    rf"\b{_ONE}\sand\s{_ONE}(?:[,;]\s(?:and\s)?{_ONE}\sand\s{_ONE}){{2,5000}}(?=\s*(?:[.;?!\n]|$))"
+)
+_AND_PAIR = re.compile(rf"(?P<u>{_ONE})\sand\s(?P<v>{_ONE})")
 _SERIES = re.compile(r"[^;.?!\n]{3,400}(?:;[^;.?!\n]{3,80}){1,5000}")
 
 
@@ -42,8 +52,23 @@ def worded_pairs(text: str) -> tuple[Pair, ...]:
     >>> [(p.u, p.v) for p in worded_pairs("A graph has the edges A and G; D and E; B and A.")]
     [('A', 'G'), ('D', 'E'), ('B', 'A')]
     """
+    ways = tuple(_ways(text))
+    if len(ways) >= _FEWEST_WAYS:
+        return ways
     weighed = tuple(_weighed(text))
-    return weighed if len(weighed) > 1 else tuple(_bare(text)) or tuple(_with(text))
+    return (
+        weighed
+        if len(weighed) > 1
+        else tuple(_bare(text)) or tuple(_with(text)) or tuple(_and(text))
+    )
+
+
+def _ways(text: str) -> Iterator[Pair]:
+    """Ways told whole: "from the red room to the blue room or back it is 7 steps"."""
+    for match in _WAY.finditer(text):
+        if match["u"].lower() != match["v"].lower():
+            span = Span(match.start("u"), match.end())
+            yield Pair(match["u"], match["v"], float(match["weight"]), span, not match["back"])
 
 
 def _weighed(text: str) -> Iterator[Pair]:
@@ -51,7 +76,10 @@ def _weighed(text: str) -> Iterator[Pair]:
     while match := _WEIGHED.search(text, position):
         position = match.end()
         weight = float(match["weight"].replace(",", "").replace("−", "-"))
-        if match["u"] != match["v"]:
+        start = match.start("u")
+        # "2,100 and farm 3 1,500" joins no 100.
+        is_cut = match["u"][0].isdigit() and text[max(0, start - 2) : start - 1].isdigit()
+        if match["u"] != match["v"] and not (is_cut and text[start - 1] == ","):
             yield Pair(match["u"], match["v"], weight, Span(match.start("u"), match.end()))
 
 
@@ -79,6 +107,13 @@ def _with(text: str) -> Iterator[Pair]:
     """Series of pairs that "with" joins: "badgers with herons, foxes with beavers"."""
     for series in _WITH.finditer(text):
         for match in _WITH_PAIR.finditer(text, series.start(), series.end()):
+            yield Pair(match["u"], match["v"], None, Span(*match.span()))
+
+
+def _and(text: str) -> Iterator[Pair]:
+    """Series of pairs parted by commas: "between Ada and Bo, Ada and Cleo, Bo and Dov"."""
+    for series in _AND.finditer(text):
+        for match in _AND_PAIR.finditer(text, series.start(), series.end()):
             yield Pair(match["u"], match["v"], None, Span(*match.span()))
 
 

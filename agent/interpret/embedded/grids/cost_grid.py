@@ -11,6 +11,7 @@ from agent.interpret.embedded.graphs.dashed_pairs import dashed_pairs
 from agent.interpret.embedded.graphs.pair import nodes_of
 from agent.interpret.embedded.grids.enumerations import named_ranges, split_list
 from agent.interpret.embedded.grids.matrices import Matrix, find_matrices, rectangular
+from agent.interpret.embedded.grids.worded_costs import worded_costs
 from agent.interpret.embedded.numbers import Number
 from agent.interpret.embedded.text import Span
 
@@ -80,7 +81,11 @@ def find_cost_grid(document: Document) -> CostGrid | Uneven | None:
     if len(matrices) == 1:
         return _of_matrix(document, matrices[0])
     return (
-        _of_pairs(document) or _of_triples(document) or _of_clauses(document) or _of_rows(document)
+        _of_pairs(document)
+        or _of_triples(document)
+        or _of_words(document)
+        or _of_clauses(document)
+        or _of_rows(document)
     )
 
 
@@ -126,6 +131,17 @@ def _of_triples(document: Document) -> CostGrid | None:
     is_whole = len(cost) == len(workers) * len(tasks)
     if min(len(workers), len(tasks)) < 2 or not is_whole or set(workers) & set(tasks):
         return None
+    rows = tuple(tuple(cost[worker, task].value for task in tasks) for worker in workers)
+    return CostGrid(workers, tasks, rows, tuple(number.span for number in cost.values()))
+
+
+def _of_words(document: Document) -> CostGrid | None:
+    """Costs as "Running order A on machine 1 costs 21", for every pair."""
+    cost = worded_costs(document)
+    if cost is None:
+        return None
+    workers = tuple(dict.fromkeys(worker for worker, _ in cost))
+    tasks = tuple(dict.fromkeys(task for _, task in cost))
     rows = tuple(tuple(cost[worker, task].value for task in tasks) for worker in workers)
     return CostGrid(workers, tasks, rows, tuple(number.span for number in cost.values()))
 

@@ -135,8 +135,10 @@ def _of_lines(document: Document) -> Iterator[Matrix]:
     tables = (table.span for table in document.tables if table.span)
     inside = Covered((*(each.span for each in find_literals(document.text.raw)), *tables))
     for sentence in document.text.sentences:
-        if inside.overlaps(sentence.span):
-            continue  # rows in brackets and tables are read as what they are
+        if inside.overlaps(sentence.span):  # rows in brackets and tables are read as what they are
+            yield from _block(block)
+            block = []
+            continue
         match = _LINE.match(sentence.text) if len(sentence.text) < 20_000 else None
         if match:
             block.append((sentence, match))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from agent.interpret.embedded.document import Document, Table
 from agent.interpret.embedded.memberships.amount_phrases import note_amount, without_amount
+from agent.interpret.embedded.memberships.gapped import gapped
 from agent.interpret.embedded.memberships.membership import Member, elements_of
 from agent.interpret.embedded.numbers import find_numbers
 from agent.interpret.embedded.tables import is_number
@@ -114,7 +116,15 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[str, Member]]:
     if len(text) > 20_000 or text.endswith("?"):
         return
     matches = [m for m in _CLAUSE.finditer(text) if _is_subject(m["subject"])]
-    matches = [m for m in matches if m["verb"]] or matches
+    times = Counter(match["verb"] for match in matches)
+    for match in reversed([m for m in matches if m["verb"] and times[m["verb"]] == 1]):
+        told = list(_gapped(sentence, match))
+        if len(told) > 1:
+            yield from told
+            return
+    bare = [m for m in matches if not m["verb"]]
+    verbal = [m for m in matches if m["verb"]]
+    matches = bare if len(bare) > len(verbal) else verbal
     for index, match in enumerate(matches):
         end = matches[index + 1].start() if index + 1 < len(matches) else len(text)
         note = note_amount(match["note"] or "")
@@ -129,6 +139,19 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[str, Member]]:
         span = Span(start + match.start("subject"), start + end)
         name = _last_name(match["subject"])
         yield re.sub(r"(?:es|s)$", "", match["verb"]), Member(name, elements, amount, unit, span)
+
+
+def _gapped(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[str, Member]]:
+    """The sets of a sentence whose first one alone has a verb."""
+    verb = re.sub(r"(?:es|s)$", "", match["verb"])
+    note = note_amount(match["note"] or "")
+    for member in gapped(sentence, match.end()):
+        if member.name:
+            yield verb, member
+        else:
+            amount, unit = (note.amount, note.unit) if note else (member.amount, member.unit)
+            name = _last_name(match["subject"])
+            yield verb, replace(member, name=name, amount=amount, unit=unit)
 
 
 def _is_subject(subject: str) -> bool:

@@ -151,6 +151,7 @@ def _values(match: Match, turned: Collection[str]) -> dict[str, Value]:
 def _is_square(entry: Entry, slot: Slot) -> bool:
     shape = entry.shape or ()
     is_grid = len(slot.axes) == 2 and slot.axes[0] != slot.axes[1]
+    is_grid = is_grid and all(axis.isidentifier() for axis in slot.axes)
     return is_grid and shape[0] == shape[1] and not _is_symmetric(entry.value)
 
 

@@ -9,6 +9,8 @@ from agent.interpret.embedded.named_data.entries import Entry
 from agent.interpret.embedded.named_data.names import words_of
 
 _MOST_ENTRIES = 40
+_ANY_LENGTH = "..."  # the axis of lists of whatever length
+_RAGGED = -1  # its length where the lists differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,8 @@ class Slot:
     """A field that data may give: its index sets in order, and the words that name it.
 
     `words` is written as words apart; of "fixed|opening cost" each group must be met by one word.
-    `axes` of () is one number. `refuses` are words that a fitting name does not have.
+    `axes` of () is one number, "2" an index set of so many, and "..." lists of any length, equal or
+    not. `refuses` are words that a fitting name does not have.
     """
 
     key: str
@@ -56,7 +59,7 @@ def matches(entries: Sequence[Entry], slots: Sequence[Slot]) -> tuple[Match, ...
     >>> [each.sizes for each in found]
     [{'i': 1, 'j': 2}]
     """
-    usable = [entry for entry in entries if entry.shape is not None][:_MOST_ENTRIES]
+    usable = [entry for entry in entries if _shape(entry) is not None][:_MOST_ENTRIES]
     states = [_State()]
     for slot in sorted(slots, key=lambda each: (not each.is_required, -len(each.words.split()))):
         fitting = [entry for entry in usable if _is_named(entry, slot, entry.words)]
@@ -77,6 +80,15 @@ def matches(entries: Sequence[Entry], slots: Sequence[Slot]) -> tuple[Match, ...
     )
 
 
+def _shape(entry: Entry) -> tuple[int, ...] | None:
+    """The lengths of each level; lists of numbers that differ in length have any."""
+    if entry.shape is not None or not isinstance(entry.value, tuple):
+        return entry.shape
+    lists = [each for each in entry.value if isinstance(each, tuple)]
+    numbers = all(isinstance(cell, float) for each in lists for cell in each)
+    return (len(lists), _RAGGED) if len(lists) == len(entry.value) and numbers else None
+
+
 def _extends(state: _State, extended: Sequence[_State]) -> bool:
     return any(set(state.taken) <= set(each.taken) for each in extended)
 
@@ -86,7 +98,7 @@ def _is_named(entry: Entry, slot: Slot, words: Sequence[str]) -> bool:
     if set(entry.words) & set(words_of(slot.refuses)):
         return False
     groups = [set(words_of(group)) for group in slot.words.split()]
-    is_shaped = len(entry.shape or ()) == len(slot.axes)
+    is_shaped = len(_shape(entry) or ()) == len(slot.axes)
     return is_shaped and all(set(words) & group for group in groups)
 
 
@@ -95,9 +107,9 @@ def _with(state: _State, slot: Slot, fitting: Sequence[Entry]) -> Iterator[_Stat
     for entry in fitting:
         if entry.name in names:
             continue
-        shape = entry.shape or ()
+        shape = _shape(entry) or ()
         for is_turned, lengths in ((False, shape), (True, shape[::-1])):
-            if is_turned and (len(shape) != 2 or shape[0] == shape[1]):
+            if is_turned and (len(shape) != 2 or shape[0] == shape[1] or _RAGGED in shape):
                 continue
             sizes = _agreeing(dict(state.sizes), slot.axes, lengths)
             if sizes is not None:
@@ -109,6 +121,10 @@ def _agreeing(
     sizes: dict[str, int], axes: Sequence[str], lengths: Sequence[int]
 ) -> dict[str, int] | None:
     for axis, length in zip(axes, lengths, strict=True):
-        if sizes.setdefault(axis, length) != length:
+        if axis == _ANY_LENGTH:
+            continue
+        if length == _RAGGED or (axis.isdigit() and int(axis) != length):
+            return None
+        if not axis.isdigit() and sizes.setdefault(axis, length) != length:
             return None
     return sizes

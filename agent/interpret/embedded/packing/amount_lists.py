@@ -18,10 +18,28 @@ _LIST = re.compile(
 )
 _THING = re.compile(
     r"(?:^|[.,:;•*\n(]|\band\b|\s-)\s*(?:the\s|an?\s)?(?P<name>['\"]?[^\W\d_][^\n.,;:()]{0,40}?)\s*"
-    r"(?:\s(?:lasts?|is|are|weighs?|costs?|measures?|takes?|runs?(?:\sfor)?|needs?|of|at|has|fills?|plays?(?:\sfor)?)\s"
+    r"(?:\s(?:lasts?|is|are|weighs?|costs?|measures?|takes?|runs?(?:\sfor)?|needs?|of|as|at|has|fills?|plays?(?:\sfor)?)\s"
     r"(?:an?\s|about\s)?|:\s*|\s?=\s*|\s?\(\s*|\s[-–]\s)"
     r"(?P<number>[$€£]?\d+(?:\.\d+)?)",
     re.IGNORECASE | re.MULTILINE,
+)
+
+
+# "11 tonnes of bicycles, 17 tonnes of textiles and 5 tonnes of tea"
+_ONE_GOOD = (
+    r"\d+(?:\.\d+)?\s?[^\W\d_]{1,12}\s(?:of|for)\s(?:the\s|an?\s)?[^\W\d_][^\n.,;:()\d]{0,40}?"
+)
+_GOODS_LIST = re.compile(
+    rf"{_ONE_GOOD}(?:(?:,\s|;\s|\sand\s|,\sand\s){_ONE_GOOD}){{1,2000}}(?=[.;?!\n]|$|,\s(?:and\s)?(?:no|none|not|never|all|each)\b)"
+)
+_GOODS = re.compile(
+    r"\d+(?:\.\d+)?\s?(?P<unit>[^\W\d_]{1,12})\s(?:of|for)\s(?:the\s|an?\s)?(?P<name>[^\W\d_][^\n.,;:()\d]{0,40}?)"
+    r"(?=,|;|\sand\s\d|[.?!\n]|$)"
+)
+
+
+_VERB = re.compile(
+    r"\s(?:comes?|is|are|ha(?:s|ve)|needs?|takes?|weighs?|measures?)\b", re.IGNORECASE
 )
 
 
@@ -48,6 +66,26 @@ def amounts_of(document: Document, but: Sequence[Span]) -> Amounts | None:
     return _things(document, but) if not lists else None
 
 
+def amounts_of_goods(document: Document, but: Sequence[Span]) -> Amounts | None:
+    """Returns the one list of goods that their amounts come before, all in one unit.
+
+    >>> from agent.interpret.embedded.text import Text
+    >>> found = amounts_of_goods(Document(Text("To go: 11 tonnes of tiles, 7 tonnes of tea and 5 tonnes of silk.")), ())
+    >>> found.names, [number.value for number in found.numbers]
+    (('tiles', 'tea', 'silk'), [11.0, 7.0, 5.0])
+    """
+    lists = list(_GOODS_LIST.finditer(document.text.raw))
+    if len(lists) != 1:
+        return None
+    goods = list(_GOODS.finditer(document.text.raw, *lists[0].span()))
+    numbers = document.numbers_in(Span(*lists[0].span()))
+    names = tuple(each["name"].strip() for each in goods)
+    is_one = len({each["unit"].lower() for each in goods}) == 1 and len(numbers) == len(names)
+    if not is_one or len(set(names)) < len(names) or any(n.span in but for n in numbers):
+        return None
+    return Amounts(numbers, names)
+
+
 def _lists(document: Document, but: Sequence[Span]) -> list[tuple[Number, ...]]:
     text = document.text.raw
     spans = [
@@ -67,7 +105,7 @@ def _things(document: Document, but: Sequence[Span]) -> Amounts | None:
         numbers = document.numbers_in(Span(match.start("number"), match.end("number") + 1))
         if len(numbers) != 1 or numbers[0].span in but:
             continue
-        name = match["name"].strip(" '\"")
+        name = _VERB.split(match["name"])[0].strip(" '\"")
         if name in found:
             return None
         found[name] = numbers[0]

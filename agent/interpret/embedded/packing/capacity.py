@@ -12,16 +12,16 @@ from agent.interpret.embedded.text import Span
 _BEFORE = re.compile(
     r"\b(?:holds?|holding|hold\sup\sto|carry|carries|carrying|capacity|capacities|budgets?|limit(?:s"
     r"|ed)?|limiting|allowance"
-    r"|payload|maximum|max|at\smost|no\smore\sthan|not\smore\sthan|up\sto|exceed(?:s|ing)?|within"
+    r"|payload|maximum|max|at\smost|no\smore\sthan|not\smore\sthan|up\sto|exceed(?:s|ing)?|within|room\sfor"
     r"|spend|fund|funds|lifts?|(?:can|may|could)\s(?:take|lift|bear|weigh)|(?:lets|allows)\s\w+\s(?:to\s)?(?:take|carry|bring)|(?:van|truck|lorry|boat|bag|sack|plane|ship|side|wagon|trailer|car|shelf|tape|rucksack|cart|barge)\s(?:bears|takes|fits)"
     r"|only\s(?:have|has|holds?|fits?)|(?:have|has)\s(?:only\s)?(?:[$€£]\s?)?$|max\w*_(?:weight"
     r"|capacity)\w*|(?:knap|back|ruck)(?:sack|pack)\s(?:of|for|with))\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"^(?:\s?[^\W\d_]{1,12})?(?:[\s-](?:weight|total|load|luggage))?[\s-](?:capacity|limit|budget"
+    r"^(?:\s?(?:cubic\s|square\s)?[^\W\d_]{1,12})?(?:[\s-](?:weight|total|load|luggage))?[\s-](?:capacity|limit|budget"
     r"|knapsack|backpack|rucksack"
-    r"|allowance|to\sspend|can\sbe\s(?:carried|spent)|available|in\s(?:total|all))\b",
+    r"|allowance|to\sspend|of\s(?:[a-z]+\s){0,3}?(?:allowance|left)|left\b|remain(?:s|ing)|to\sspare|can\sbe\s(?:carried|spent)|available|(?:are\s|is\s)?(?:left|spare|remaining|free)|in\s(?:total|all))\b",
     re.IGNORECASE,
 )
 # "A 0/1 knapsack" tells how often a thing is taken, not how much.

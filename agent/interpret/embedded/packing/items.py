@@ -17,7 +17,7 @@ _SEPARATOR = re.compile(
 _FUNCTION = frozenset(
     "a an the is are was it its of in for at to by and or on each every per about around roughly "
     "also has have with "
-    "which that will would can could gives give me i we you my our their his her there one "
+    "which that will would can could should might may must gives give me i we you my our their his her there one "
     "item's kind".split()
 )
 _LEADING = frozenset(

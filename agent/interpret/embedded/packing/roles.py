@@ -23,7 +23,7 @@ _WORDS = {
     Role.VALUE: r"worth|got|gets|values?|valued|earn(?:s|ing|ings)?|returns?|returning|revenues?|profits?"
     r"|benefits?|rewards?|utilit(?:y|ies)|points?|scores?|scoring|priorit(?:y|ies)|importance"
     r"|satisfaction|npv|gains?|brings?|bringing|yields?|pays?|generates?|generating|impacts?|ratings?"
-    r"|demands?|votes?|freight|usefulness|fetch(?:es)?|raises?|takings|incomes?|sells?(?:\sfor)?|fun|enjoyment|happiness|payoffs?|prizes?|merits?"
+    r"|demands?|votes?|freight|usefulness|fetch(?:es)?|raises?|takings|incomes?|sells?(?:\sfor)?|(?:(?:the|our|my|his|her|their)\s)?(?:[a-z]+\s)?(?:gives?|rates?|marks?|awards?|grades?)\s(?:it|them)|rated|marked|fun|enjoyment|happiness|payoffs?|prizes?|merits?"
     r"|(?:success|profit|return)\srates?",
     Role.COPIES: r"copies|copy|in\sstock|pieces?|quantit(?:y|ies)|counts?|stock|instances",
 }

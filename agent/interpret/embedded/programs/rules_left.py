@@ -27,7 +27,8 @@ _OF_ALL = re.compile(
 _KEPT = re.compile(
     r"\b(?:meet(?:s|ing)?|met|satisf\w+|fulfil\w*|demands?|requirements?|required|needs?|capacit\w+|exceed\w*|ensur\w+"
     r"|overload\w*|surpass\w*|goals?|targets?|determin\w+|figure\sout|calculat\w+|comput\w+|decide|decision|tasked"
-    r"|challenge|objective|answer|response|question|remember|note|imagine|consider|devise|plan|choose\sfrom)\b|\?\s*$",
+    r"|challenge|objective|answer|response|question|remember|note|imagine|consider|devise|plan|choose\sfrom)\b|\?\s*$"
+    r"|\b(?:has|have)\sto\sbe\s(?:moved|carried|shipped|sent|delivered|transported|brought|hauled)(?:\sby\s\w+|\sback)?\W*$",
     re.IGNORECASE,
 )
 

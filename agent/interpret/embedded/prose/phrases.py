@@ -25,7 +25,7 @@ _CLOCK = frozenset(
 _SPENDS = frozenset(
     stem(word) for word in "use need require consume worth material rent hire buy".split()
 )
-_MONEY_UNITS = frozenset("dollar euro cent pound franc rupee yen".split())
+_MONEY_UNITS = frozenset("dollar euro cent pound franc rupee yen yuan won".split())
 _PERSONS = frozenset(
     "person people passenger visitor customer tourist guest patient student traveler traveller "
     "commuter employee fan viewer individual child kid client rider resident spectator attendee".split()

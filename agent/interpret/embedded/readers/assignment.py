@@ -16,7 +16,7 @@ from problems.families.assignment import Assignment
 from problems.status import Sense
 
 _ONE_EACH = re.compile(
-    r"\bone\s(?:\w+\s)?(?:each|apiece|(?:for|to)\s(?:each|every)|per\s\w+)|\beach\sof\s(?:the\s|them\s)(?:\w+\s){1,4}?one\b"
+    r"\bone\s(?:\w+\s)?(?:each|apiece|(?:for|to|on|in|at|by|with|onto|into)\s(?:each|every)|per\s\w+)|\beach\sof\s(?:the\s|them\s)(?:\w+\s){1,4}?one\b"
     r"|\b(?:each|every(?:one|body)?)\s(?:\w+\s){1,4}?of\s(?:his|her|their|its)\sown\b|\beveryone\s(?:\w+\s){0,2}?one\b|\b(?:each|every)\s(?:\w+\s){1,3}?(?:(?:must|should|may|can|is|has|gets?|does|do|to|be|will|needs?|takes?)\s){0,4}"
     r"(?:(?:exactly|only|just|at\smost|assigned|done|given|handled|performed|carried|covered|by|to|out)\s){0,4}(?:one|a\ssingle|a\sdifferent)\b"
     r"|\bone[\s-]to[\s-]one|\b(?:exactly|only|at\smost)\sone\b|\ba\sdifferent\s(?:task|job|worker|person)\b|\bassignment\sproblem\b"
@@ -24,22 +24,22 @@ _ONE_EACH = re.compile(
     re.IGNORECASE,
 )
 _ASSIGN = re.compile(
-    r"\b(?:assign\w*|hand\w*|get|gets|cover\w*|drives?|swims?|children|presents?|gifts?|rates?|would\srate|rooms?|seats?|orders?|runs?|players?|positions?|swimmers?|legs|taxis?"
+    r"\b(?:assign\w*|hand\w*|get|gets|cover\w*|driv(?:es?|ers?)|couriers?|go(?:es)?\sto|swims?|children|presents?|gifts?|rates?|would\srate|rooms?|seats?|orders?|runs?|players?|positions?|swimmers?|legs|taxis?"
     r"|desks?|posts?|texts?|translat\w*|agents?|persons?|people|jobs?|tasks?|who\s(?:should|does|gets)|workers?|match\w*|projects?|shifts?|roles?|chores?|allocat\w*|pair\w*|does|line-?up|strokes?|class(?:es)?|customers?|machines?)\b",
     re.IGNORECASE,
 )
 _BETTER = re.compile(
     r"\b(?:cheap\w*|minim(?:i[sz]\w*|um|al)|smallest|least|lowest|fewest|shortest|fast\w*|quick\w*|as\s(?:little|few|cheap\w*|low|fast)|total\scosts?"
-    r"|maxim(?:i[sz]\w*|um|al)|best|highest|most|largest|greatest|as\s(?:much|happy|high))\b",
+    r"|maxim(?:i[sz]\w*|um|al)|best|highest|most|largest|greatest|as\s(?:much|happy|high|small|large|short|good|great))\b",
     re.IGNORECASE,
 )
 _MAXIMISE = re.compile(
-    r"\b(?:maxim(?:i[sz]\w*|um|al)|highest|(?<!at\s)most|largest|greatest|as\s(?:much|happy|high|good)|best\s(?:total|overall|possible|sum))\b",
+    r"\b(?:maxim(?:i[sz]\w*|um|al)|highest|(?<!at\s)most|largest|greatest|as\s(?:much|happy|high|good|large|great)|best\s(?:total|overall|possible|sum))\b",
     re.IGNORECASE,
 )
 _MINIMISE = re.compile(
     r"\b(?:minim(?:i[sz]\w*|um|al)|cheap\w*|(?<!at\s)least|lowest|fewest|smallest|shortest|fast\w*|quick\w*"
-    r"|as\s(?:little|few|low|short))\b",
+    r"|as\s(?:little|few|low|short|small))\b",
     re.IGNORECASE,
 )
 _OTHER_RULES = re.compile(

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from agent.interpret.embedded.document import Document, Table
-from agent.interpret.embedded.grids.literals import Value, find_literals
+from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.leftovers import leftovers
-from agent.interpret.embedded.numbers import Number, find_numbers
-from agent.interpret.embedded.packing.amount_lists import amounts_of
 from agent.interpret.embedded.packing.capacity import Capacity, find_capacities
-from agent.interpret.embedded.packing.items import find_items
+from agent.interpret.embedded.packing.conflicts import Conflicts, find_conflicts
+from agent.interpret.embedded.packing.containers import container_capacity
+from agent.interpret.embedded.packing.sizes import listed_sizes, told_sizes
 from agent.interpret.embedded.reader import Missing, Reader, Reading
-from agent.interpret.embedded.records.entries import Listing, find_listings
 from agent.interpret.embedded.records.named_rules import rule_about_some
 from agent.interpret.embedded.refusal import refusing
 from agent.interpret.embedded.text import Span
@@ -27,11 +23,11 @@ _BIN = (
     r"|vehicles?|ships?|wagons?|trailers?|trips?|flights?|carts?|pallets?|crates?|drones?|railcars?)|servers?|machines?|hosts?|nodes?"
     r"|racks?|tapes?|disks?|discs?|drives?|sticks?|cards?|volumes?|cds?|dvds?|bags?|suitcases?|backpacks?|shelves|shelf|lockers?"
     r"|boards?|planks?|pipes?|rods?|rolls?|sheets?|beams?|bars?|buses|bus|shifts?|rooms?|sessions?|slots?|days?|blocks?|pages?"
-    r"|tanks?|freezers?|cabinets?|holds?|compartments?|units?|furnaces?|loads?|batches|batch|lifts?|elevators?|freighters?|barges?)"
+    r"|trays?|minibus(?:es)?|coach(?:es)?|baskets?|jars?|buckets?|drawers?|folders?|envelopes?|tubs?|tanks?|freezers?|cabinets?|holds?|compartments?|units?|furnaces?|loads?|batches|batch|lifts?|elevators?|freighters?|barges?|rides?|journeys?|crossings?|runs?|rounds?|voyages?|ascents?|gondolas?|boats?|ferr(?:y|ies)|kegs?|bottles?|cups?|bowls?)"
 )
 _FEWEST = re.compile(
     rf"\b(?:fewest|smallest\s(?:possible\s)?number|least\s(?:possible\s)?number|lowest\s(?:possible\s)?number"
-    rf"|minimum\s(?:possible\s)?(?:number|count|quantity)|minim(?:al|um)\s(?:possible\s)?(?:number\s)?|number|how\smany|as\sfew)"
+    rf"|minimum\s(?:possible\s)?(?:number|count|quantity)|minim(?:al|um)\s(?:possible\s)?(?:number\s)?|number|how\s(?:many|few)|as\sfew)"
     rf"\s(?:possible\s|identical\s|of\s|the\s|such\s|\w+\s){{0,3}}?{_BIN}\b|\bminimi[sz]\w*\s(?:the\s)?(?:total\s)?(?:number|count)\s"
     rf"(?:of\s)?(?:\w+\s){{0,3}}?{_BIN}\b|\bbin[\s-]?packing\b",
     re.IGNORECASE,
@@ -42,12 +38,12 @@ _FEW = re.compile(
     re.IGNORECASE,
 )
 _MINIMISES = re.compile(
-    r"\bfewest\b|\bsmallest\b|\bleast\b|\blowest\b|\bminim\w+|\bas\sfew\b|\bhow\smany\b[^.?!]{0,80}?\b(?:needed?|required?|necessary"
+    r"\bfewest\b|\bhow\sfew\b|\bsmallest\b|\bleast\b|\blowest\b|\bminim\w+|\bas\sfew\b|\bhow\smany\b[^.?!]{0,80}?\b(?:needed?|required?|necessary"
     r"|need|take|at\sleast)\b|\bbin[\s-]?packing\b",
     re.IGNORECASE,
 )
 _HOLDS = re.compile(
-    r"\b(?:capacit\w*|holds?|carr(?:y|ies)|fits?|limit\w*|sustain\w*|maximum|up\sto|at\smost|no\smore\sthan|exceed\w*|accommodat\w*"
+    r"\b(?:capacit\w*|holds?|bears?|carr(?:y|ies)|fits?|limit\w*|sustain\w*|maximum|up\sto|at\smost|no\smore\sthan|exceed\w*|accommodat\w*"
     r"|support\w*|long|load)\b",
     re.IGNORECASE,
 )
@@ -77,13 +73,20 @@ _RULES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sizes:
-    """What is packed: a name and a size each, and where they stand."""
-
-    names: tuple[str, ...]
-    sizes: tuple[float, ...]
-    used: tuple[Span, ...]
+# Nothing is packed in parts anyway.
+_KEPT_WHOLE = re.compile(
+    r"\b(?:no|none|never|not|cannot|can't)\s(?:\w+\s){0,4}?(?:split|divided|separated?|broken|opened|cut|apart|parts|torn|spread|shared)\b"
+    r"(?:\s(?:up\s)?(?:over|across|between|among|into|onto|in|on)\s(?:two|several|more\sthan\sone|different|2)\s\w+)?"
+    r"|\beach\s\w+\s(?:is\skept\s|stays\s|must\sstay\s)?(?:whole|intact|in\sone\spiece|undivided)\b",
+    re.IGNORECASE,
+)
+_MOST_BINS = re.compile(
+    rf"\b(?:at\smost|no\smore\sthan|up\sto|only)\s(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s(?:\w+\s)?{_BIN}\b"
+    r"(?!\s(?:per|a|each)\b)",
+    re.IGNORECASE,
+)
+# "6 presents need 27 cm each" is no thing of 27 cm: there are six.
+_COUNTED = re.compile(r"(?:[2-9]|\d{2,3})\s[a-z]+s\b")
 
 
 def _evidence(document: Document) -> float:
@@ -91,6 +94,8 @@ def _evidence(document: Document) -> float:
     if len(text) > 200_000 or _NOT_PACKING.search(text):
         return 0.0
     holds = _HOLDS.search(text) or any(sized.search(text) for sized in _SIZED)
+    if _MINIMISES.search(text) and container_capacity(document):
+        return 0.92
     if holds and _FEWEST.search(text) and _MINIMISES.search(text):
         return 0.91
     return 0.9 if _counts_what_holds(document) else 0.0
@@ -114,23 +119,37 @@ def _counts_what_holds(document: Document) -> bool:
 
 @refusing("the packing")
 def _read(document: Document) -> Reading | Missing | None:
-    things = _things(document)
+    things = listed_sizes(document)
     inside = things.used if things else ()
     limits = find_capacities(document, inside) or _sized(document, inside)
+    held = container_capacity(document)
+    if held is not None and len({each.value for each in limits}) != 1:
+        limits = (held,)
     if things is None:
-        things = _unlisted(document, limits)
-    if things is None or len(things.sizes) < 2:
+        things = told_sizes(document, limits)
+    if things is None or len(things.sizes) < 2 or any(map(_COUNTED.match, things.names)):
         return None
     capacity = _capacity(limits)
     if isinstance(capacity, Missing):
         return capacity
-    if rule := _RULES.search(document.text.raw):
+    apart = find_conflicts(document, things.names)
+    bounded = _MOST_BINS.search(document.text.raw)
+    rule = _RULES.search(_without_told(document.text.raw, apart, bounded))
+    if rule or apart is None:
+        rule = rule or _RULES.search(document.text.raw)
+        assert rule is not None
         return Missing(
             "bin_packing",
             f'what "{rule.group()}" asks for',
             f'The question says "{rule.group()}", which is not read yet; may any things share a container?',
         )
-    spans = (*things.used, *(each.span for each in limits if each.value == capacity.value))
+    spans = (
+        *things.used,
+        *(each.span for each in limits if each.value == capacity.value),
+        *apart.used,
+        *(Span(*match.span()) for match in _KEPT_WHOLE.finditer(document.text.raw)),
+        *([Span(*bounded.span())] if bounded else []),
+    )
     counts = {float(len(things.sizes)), 1.0}
     rest = leftovers(document, spans, counts, set(re.findall(r"\d+", " ".join(things.names))))
     stray = rest.stray or next(iter(unused_numbers(document, (*spans, *rest.explained))), None)
@@ -145,9 +164,24 @@ def _read(document: Document) -> Reading | Missing | None:
             for name, size in zip(things.names, things.sizes, strict=True)
         ),
         capacity=capacity.value,
+        conflicts=apart.pairs,
+        n_bins=_most_bins(document, bounded),
         size_unit=capacity.unit,
     )
     return Reading(problem, (*spans, *rest.explained))
+
+
+def _without_told(text: str, apart: Conflicts | None, bounded: re.Match[str] | None) -> str:
+    """The text without the rules that are read elsewhere, or that packing keeps anyway."""
+    spans = [*(apart.used if apart else ()), *([Span(*bounded.span())] if bounded else [])]
+    for span in spans:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return _KEPT_WHOLE.sub(" ", text)
+
+
+def _most_bins(document: Document, bounded: re.Match[str] | None) -> int | None:
+    numbers = document.numbers_in(Span(*bounded.span())) if bounded else ()
+    return int(numbers[0].value) if numbers else None
 
 
 def _capacity(limits: Sequence[Capacity]) -> Capacity | Missing:
@@ -177,88 +211,6 @@ def _sized(document: Document, inside: Sequence[Span]) -> tuple[Capacity, ...]:
         if not any(span.contains(number.span) for span in inside)
     ]
     return tuple(found) if len({each.value for each in found}) == 1 else ()
-
-
-def _things(document: Document) -> _Sizes | None:
-    """The things of the one list or table that gives each a single number."""
-    listings = [each for each in find_listings(document) if _is_plain(each)]
-    tables = [found for table in document.tables if (found := _of_table(table))]
-    if len(listings) + len(tables) != 1:
-        return None
-    if tables:
-        return tables[0]
-    entries = listings[0].entries
-    return _Sizes(
-        _distinct(tuple(entry.name for entry in entries)),
-        tuple(entry.fields[0].value for entry in entries),
-        tuple(entry.span for entry in entries),
-    )
-
-
-def _is_plain(listing: Listing) -> bool:
-    """Whether every line tells one amount of one thing, of one kind."""
-    entries = listing.entries
-    kinds = {re.sub(r"\W+", " ", entry.fields[0].before) for entry in entries}
-    return len(entries) > 1 and all(len(entry.fields) == 1 for entry in entries) and len(kinds) < 3
-
-
-def _of_table(table: Table) -> _Sizes | None:
-    columns = [
-        index
-        for index in range(len(table.columns))
-        if all(len(find_numbers(row[index])) == 1 for row in table.rows)
-    ]
-    named = [i for i in range(len(table.columns)) if i not in columns]
-    if len(columns) == 2 and not named:
-        named, columns = columns[:1], columns[1:]
-    if len(columns) != 1 or len(table.rows) < 2:
-        return None
-    names = tuple(row[named[0]] for row in table.rows) if named else ("",) * len(table.rows)
-    sizes = tuple(find_numbers(row[columns[0]])[0].value for row in table.rows)
-    return _Sizes(_distinct(names), sizes, (table.span,) if table.span else ())
-
-
-def _unlisted(document: Document, limits: Sequence[Capacity]) -> _Sizes | None:
-    spans = tuple(each.span for each in limits)
-    written = [each for each in find_literals(document.text.raw) if _is_sizes(each.value)]
-    if len(written) == 1 and isinstance(value := written[0].value, dict):
-        sizes = tuple(size for size in value.values() if isinstance(size, float))
-        return _Sizes(_distinct(tuple(value)), sizes, (written[0].span,))
-    found = amounts_of(document, spans)
-    if found is None:
-        return _told(document, limits)
-    numbers: tuple[Number, ...] = found.numbers
-    names = _distinct(found.names or ("",) * len(numbers))
-    return _Sizes(names, tuple(n.value for n in numbers), tuple(n.span for n in numbers))
-
-
-def _is_sizes(value: Value) -> bool:
-    """Whether a literal is {"A": 12, "B": 9}."""
-    return (
-        isinstance(value, dict)
-        and len(value) > 1
-        and all(isinstance(size, float) for size in value.values())
-    )
-
-
-def _told(document: Document, limits: Sequence[Capacity]) -> _Sizes | None:
-    """The things of running text that each have one amount in the unit of the capacity."""
-    statements = find_items(document, tuple(each.span for each in limits))
-    units = {amount.unit for each in statements for amount in each.amounts}
-    if not limits or units != {limits[0].unit} or any(len(s.amounts) != 1 for s in statements):
-        return None
-    amounts = [each.amounts[0] for each in statements]
-    names = _distinct(tuple(each.name for each in statements))
-    return _Sizes(names, tuple(a.value for a in amounts), tuple(a.span for a in amounts))
-
-
-def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names, with their place in the list where one is absent or stands twice."""
-    times = Counter(names)
-    return tuple(
-        name if name and times[name] == 1 else f"{name or 'item'} {place}".strip()
-        for place, name in enumerate(names, start=1)
-    )
 
 
 READER = Reader(family="bin_packing", evidence=_evidence, read=_read)

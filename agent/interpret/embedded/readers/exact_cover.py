@@ -13,7 +13,7 @@ from problems.families.exact_cover import ExactCover, ExactSet
 _NAMED = re.compile(r"\bexact[\s-]cover\w*\b|\bset[\s-]partition\w*\b", re.IGNORECASE)
 _ONCE = re.compile(
     r"\bexactly\s(?:once|one)\b|\bone\sand\sonly\sone\b|\bno\smore\sand\sno\sless\b|\b(?:served|visited|covered|flown|done|reached)\s(?:just\s|only\s)?once\b"
-    r"|\bno\s\w+\s(?:may|can|is|should|must)\s(?:be\s)?\w+\s(?:by|in|on)\s(?:two|several|more\sthan\sone)\b|\bneither\stwice\snor\b|\bprecisely\sonce\b",
+    r"|\bno\s\w+\s(?:may|can|is|should|must)\s(?:be\s)?\w+\s(?:by|in|on)\s(?:two|several|more\sthan\sone)\b|\bneither\stwice\snor\b|\bprecisely\sonce\b|\bwithout\soverlap\w*",
     re.IGNORECASE,
 )
 _LEAST = re.compile(

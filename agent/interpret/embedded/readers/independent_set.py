@@ -18,7 +18,7 @@ _NAMED = re.compile(
 _APART = re.compile(
     r"\bno\s(?:two|pair)\b|\bnever\s(?:both|in\stwo|two)\b|\bnot\s(?:any\s)?two\b|\bnone\sof\s(?:whom|which|them)\b"
     r"|\b(?:cannot|can['’]?t|can\snot|may\snot|must\snot|not|never|mustn['’]?t|shouldn['’]?t)\s(?:both|be\sboth|all\sboth)\b"
-    r"|\b(?:exclude|rule\sout|block|disturb)\w*\s(?:each\sother|one\sanother)\b|\bmutually\sexclusive\b"
+    r"|\b(?:exclude|rule\sout|block|disturb|spoil|ruin|hurt|harm|irritate|distract|poison)\w*\s(?:each\sother|one\sanother)\b|\bmutually\sexclusive\b|\b(?:cannot|can['’]?t|can\snot)\s\w+\s(?:any\s)?two\b"
     r"|\b(?:cannot|can['’]?t|can\snot|may\snot|must\snot|mustn['’]?t|should\snot|shouldn['’]?t|will\snot|won['’]?t|refuse\w*\sto|do\snot|don['’]?t|not)\s(?:\w+\s){0,3}?"
     r"(?:stand|meet|together|each\sother|clash|conflict|overlap|quarrel|interfere|get\salong|with|touch|at\sonce|run|compete)\b"
     r"|\b(?:without|free\sof|avoid\w*)\s(?:any\s|a\s|all\s)?(?:\w+\s)?(?:conflict|clash|quarrel|overlap|interference|fight|argument)\w*\b"

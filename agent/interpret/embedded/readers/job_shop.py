@@ -8,8 +8,11 @@ from collections import Counter
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.free_order import free_order
 from agent.interpret.embedded.grids.matrices import find_matrices, rectangular
+from agent.interpret.embedded.jobs.rules_left import rule_left
+from agent.interpret.embedded.jobs.spoken_routing import spoken_routing
 from agent.interpret.embedded.leftovers import Leftovers, leftovers
 from agent.interpret.embedded.reader import Missing, Reader, Reading
+from agent.interpret.embedded.readers.flow_shop import READER as FLOW_SHOP
 from agent.interpret.embedded.refusal import refusing
 from agent.interpret.embedded.routing import AmbiguousPairs, Routing, Step
 from agent.interpret.embedded.routings import find_routing
@@ -32,16 +35,17 @@ _FINISH = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"\b(?:(?:room|space|place)\sfor\s(?:only\s|just\s)?one|one\s\w+\s(?:fits|for\seach)|one\s(?:\w+\s){0,3}?at\s(?:a|any(?:\sgiven)?)\stime|one\s(?:machine|of\seach)|only\s(?:one|handle)|single-threaded|exclusiv\w*|overlap\w*"
+    r"\b(?:(?:room|space|place)\sfor\s(?:only\s|just\s)?one|one\s\w+\s(?:fits|for\seach)|one\s(?:\w+\s){0,3}?at\s(?:a|any(?:\sgiven)?)\stime|one\s(?:machine|of\seach)|one\s(?:\w+\s)?\w+(?:,|\sand)\s(?:and\s)?one\s\w+|only\s(?:one|handle)|single-threaded|exclusiv\w*|overlap\w*"
     r"|at\sa\stime|at\sany\s(?:given\s)?time|cannot\s(?:do|process|handle)\stwo|one\sjob|each\s(?:machine|station)\b)",
     re.IGNORECASE,
 )
 _OTHER_RULES = re.compile(
     r"\bdue\s(?:at|by|dates?)\b|\bset[\s-]?up\stimes?\b|\brelease\s(?:times?|dates?)\b|\bno[\s-]wait\b|\btardiness\b|\blateness\b"
     r"|\b(?:two|three|four|[2-9])\s(?:identical|parallel|equal)\s\w+|\beither\smachine\b|\balternative\smachines?\b|\bweighted\b|\bpreempt\w+\sis\sallowed"
-    r"|\bsum\sof\s(?:the\s)?completion|\bmust\swait\s\d+|\bnot\sbefore\s\d+",
+    r"|\bsum\sof\s(?:the\s)?completion|\b(?:may|can|must)\s?(?:not|only)\s(?:be\s)?(?:start\w*|begin|begun)\b|\b(?:cannot|can['’]t)\s(?:start|begin)\b|\barrives?\sat\b|\bmust\swait\s\d+|\bnot\sbefore\s\d+",
     re.IGNORECASE,
 )
+_THEN = re.compile(r"\b(?:then|after\sthat|afterwards|followed\sby)\b", re.IGNORECASE)
 _FLOW_SHOP = re.compile(
     r"\bpermutation\sflow[\s-]?shop\b|\bflow[\s-]?shop\b[^.?!]{0,80}\bpermutation", re.IGNORECASE
 )
@@ -61,6 +65,8 @@ def _evidence(document: Document) -> float:
         return 0.95
     if finish and _SEQUENCE.search(text) and _MACHINE.search(text) and _ALONE.search(text):
         return 0.85
+    if finish and _THEN.search(text) and _ALONE.search(text):
+        return 0.8
     return 0.0
 
 
@@ -69,9 +75,11 @@ def _read(document: Document) -> Reading | Missing | None:
     text = document.text.raw
     if not _evidence(document) or free_order(text) or _FLOW_SHOP.search(text):
         return None
+    if isinstance(FLOW_SHOP.read(document), Reading):
+        return None  # every job takes the same steps in one order
     try:
         routing = (_SAME_ORDER.search(text) and _flow(document)) or (
-            None if _FLOW_SHOP.search(text) else find_routing(document)
+            None if _FLOW_SHOP.search(text) else find_routing(document) or _spoken(document)
         )
     except AmbiguousPairs:
         return Missing(
@@ -97,6 +105,22 @@ def _read(document: Document) -> Reading | Missing | None:
             'Write them as "Job A: 3 h cutting, then 2 h drilling".',
         )
     return _of_routing(document, routing)
+
+
+def _spoken(document: Document) -> Routing | None:
+    """Steps told in sentences, where no words are left over that may hold a rule."""
+    found = spoken_routing(document)
+    if found is None:
+        return None
+    routing, phrases = found
+    left = rule_left(document, "job_shop", routing.used, routing.jobs, phrases, _OWN)
+    return None if left else routing
+
+
+_OWN = re.compile(
+    r"\b(?:then|after\sthat|afterwards|followed\sby|first|in\sthis\sorder|in\sthe\s(?:given\s)?order(?:\sgiven)?)\b|\b(?:each|every)\b[^.?!;]{0,60}?\bone\b[^.?!;]{0,40}|\b(?:must|has\sto|have\sto|needs?\sto)\sbe\s\w+\b|\b(?:orders?|routes?)\s(?:is|are)\sfixed\b",
+    re.IGNORECASE,
+)
 
 
 def _flow(document: Document) -> Routing | None:

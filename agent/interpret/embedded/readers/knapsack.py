@@ -11,6 +11,8 @@ from agent.interpret.embedded.packing.columns import find_columns
 from agent.interpret.embedded.packing.item_roles import Known, same_kind, told
 from agent.interpret.embedded.packing.items import Statement, find_items
 from agent.interpret.embedded.packing.roles import Role, cues
+from agent.interpret.embedded.packing.several_limits import read_several_limits
+from agent.interpret.embedded.packing.stocked_items import stocked_items, tells_of_stock
 from agent.interpret.embedded.reader import Missing, Reader, Reading
 from agent.interpret.embedded.refusal import refusing
 from agent.interpret.embedded.text import Span
@@ -32,7 +34,7 @@ _ASKS_WHAT_TO_TAKE = re.compile(
 )
 _LIMITS = re.compile(
     r"\b(?:holds?|carr(?:y|ies)|capacity|budget|limit\w*|takes|bears|can\s(?:take|lift|bear|spend)|spend|at\smost|no\smore\sthan|up\sto|payload|fund"
-    r"|exceed\w*)\b",
+    r"|exceed\w*|left|remaining|allowance)\b",
     re.IGNORECASE,
 )
 _AMOUNTS = re.compile(
@@ -59,6 +61,7 @@ _PART_OF = re.compile(
 )
 # "A 0/1 knapsack" tells how often a thing is taken.
 _ZERO_ONE = re.compile(r"\b0\s?[/,–-]\s?1\b")
+_OUT_OF = re.compile(r"\bout\sof\s(?:\d+|ten|five)\b", re.IGNORECASE)
 _MOST_COPIES = 10_000  # the family's own limit
 # Sentences that say what a knapsack is anyway.
 _OWN_RULES = re.compile(
@@ -80,6 +83,8 @@ def _evidence(document: Document) -> float:
         return 0.0
     if _NAMED.search(text) and (roles or _CHOOSES.search(text)):
         return 0.9
+    if tells_of_stock(text) and _LIMITS.search(text) and _CHOOSES.search(text):
+        return _SURE
     if Role.VALUE not in roles or not roles & {Role.WEIGHT, Role.COST}:
         return 0.0
     if Role.WEIGHT in roles and _ASKS_WHAT_TO_TAKE.search(text):
@@ -101,11 +106,17 @@ def _outcome(document: Document) -> Reading | Missing | None:
     spans = columns.spans if columns else tuple(t.span for t in document.tables if t.span)
     limits = find_capacities(document, spans)
     zero_one = tuple(Span(*match.span()) for match in _ZERO_ONE.finditer(document.text.raw))
-    skipped = (*(each.span for each in limits), *zero_one)
-    found = columns.items if columns else find_items(document, skipped)
+    skipped = (*(each.span for each in limits), *zero_one, *_scales(document))
+    if several := read_several_limits(document, limits):
+        return several
     capacity = _capacity(limits)
     unit = capacity.unit if isinstance(capacity, Capacity) else ""
+    stock = () if columns else stocked_items(document, unit)
+    found = columns.items if columns else stock or find_items(document, skipped)
     statements = tuple(each for each in found if columns or _speaks(each, found, unit))
+    statements = tuple(
+        each for each in statements if not _counts_the_others(each, statements, document)
+    )
     if len(statements) < 2:
         return _missing_items() if _NAMED.search(document.text.raw) else None
     if isinstance(capacity, Missing):
@@ -114,6 +125,23 @@ def _outcome(document: Document) -> Reading | Missing | None:
     if known is None or isinstance(known, Missing):
         return known
     return _built(known, document, limits, spans if columns else ())
+
+
+def _counts_the_others(
+    statement: Statement, statements: tuple[Statement, ...], document: Document
+) -> bool:
+    """Whether a "statement" only says how many things there are: "looks at five appeals"."""
+    amounts = statement.amounts
+    return (
+        len(amounts) == 1
+        and amounts[0].value == len(statements) - 1
+        and document.text.at(amounts[0].span).isalpha()
+    )
+
+
+def _scales(document: Document) -> tuple[Span, ...]:
+    """What a mark is out of says nothing of the thing: "8 out of 10"."""
+    return tuple(Span(*match.span()) for match in _OUT_OF.finditer(document.text.raw))
 
 
 def _speaks(statement: Statement, statements: tuple[Statement, ...], unit: str) -> bool:
@@ -172,6 +200,7 @@ def _built(
         *(each.span for each in limits),
         *spans,
         *rules,
+        *_scales(document),
         *(n.span for n in document.numbers if _names_item(document, n.span, items)),
         *(n.span for n in document.numbers if _counts_items(document, n, items)),
     )

@@ -6,6 +6,11 @@ import re
 from collections import Counter
 
 from agent.interpret.embedded.document import Document
+from agent.interpret.embedded.ledger.contradictions import contradicted
+from agent.interpret.embedded.ledger.fairness import is_fairness, read_fairness
+from agent.interpret.embedded.ledger.lots import read_lots
+from agent.interpret.embedded.ledger.overtime import read_overtime
+from agent.interpret.embedded.ledger.reading import read_ledger
 from agent.interpret.embedded.linear.algebra import is_written_out, read_algebra
 from agent.interpret.embedded.linear.candidates import candidates
 from agent.interpret.embedded.linear.program import Draft, draft
@@ -19,7 +24,7 @@ from agent.interpret.embedded.reader import Missing, Reader, Reading
 from agent.interpret.embedded.refusal import refusing
 from agent.interpret.embedded.stated.reading import read_stated
 from agent.interpret.embedded.units import unit_of
-from agent.interpret.embedded.unread import unused_numbers, with_context
+from agent.interpret.embedded.unread import unread_limit, unused_numbers, with_context
 from problems.families.linear_program import LinearProgram
 
 _GOAL = re.compile(
@@ -41,6 +46,7 @@ _LIMITS = re.compile(
 )
 # No question has so many ways to name what it decides that trying more would help.
 _MOST_TRIED = 24
+_WEAKEST, _FEWEST_NUMBERS = 0.15, 3
 # Longer than any program told in sentences; the work grows with the square of a sentence.
 _LONGEST_PROSE = 20_000
 
@@ -68,8 +74,12 @@ def _evidence(document: Document) -> float:
         return 0.96
     if len(text) > _LONGEST_PROSE:
         return 0.0
+    if is_fairness(document):
+        return 0.6
     signs = [bool(pattern.search(text)) for pattern in (_GOAL, _AMOUNTS, _LIMITS)]
-    return {3: 0.75, 2: 0.4}.get(sum(signs), 0.0) if signs[0] else 0.0
+    # With a goal alone it is heard where no other reader can make sense of the question.
+    weak = _WEAKEST if len(document.numbers) > _FEWEST_NUMBERS else 0.0
+    return {3: 0.75, 2: 0.4}.get(sum(signs), weak) if signs[0] else 0.0
 
 
 @refusing("the linear program")
@@ -77,6 +87,9 @@ def _read(document: Document) -> Reading | Missing | None:
     written = read_algebra(document)
     if written is not None:
         return written
+    if _evidence(document) == _WEAKEST:
+        told = _told(document)
+        return told if told is not None and _stands(document, told) else None
     unfit = _NOT_A_SUM.search(document.text.raw)
     if unfit and _evidence(document) > 0.5:
         shown = " ".join(unfit[0].split())[:100]
@@ -87,6 +100,8 @@ def _read(document: Document) -> Reading | Missing | None:
             "can you write the goal as a formula?",
         )
     formed = read_known_form(document)
+    if isinstance(formed, Missing):
+        return read_ledger(document) or formed
     if formed is not None:
         return formed
     unclear = _TWO_MEANINGS.search(document.text.raw)
@@ -107,13 +122,51 @@ def _read(document: Document) -> Reading | Missing | None:
         found = draft(document, entities)
         reading = None if converts or changes else _complete(document, found)
         if reading and not _drops_a_thing(document, reading):
-            return reading
+            return _told_better(document, reading)
         if best is None or _progress(found) > _progress(best):
             best = found
     prose = read_prose(document) or (None if converts else read_stated(document))
     if prose is not None and not _drops_a_thing(document, prose):
-        return prose
+        return _told_better(document, prose)
+    told = _told(document)
+    if told is not None and _stands(document, told):
+        return told
     return _missing(document, best) if best and _evidence(document) > 0.5 else None
+
+
+def _told(document: Document) -> Reading | None:
+    """The reading of a program told thing by thing, or of another plan told in sentences."""
+    for read in (read_ledger, read_fairness, read_overtime, read_lots):
+        found = read(document)
+        if found is not None:
+            return found
+    return None
+
+
+def _told_better(document: Document, reading: Reading) -> Reading | Missing:
+    """The reading, or what another way to read makes of the text where this one leaves words over."""
+    words = contradicted(document, reading.problem)
+    if words or unread_limit(document, reading.used):
+        for read in (read_prose, _told):
+            told = read(document)
+            if told is not None and _stands(document, told):
+                return told
+    if words:
+        return Missing(
+            "linear_program",
+            f'what "{words}" means',
+            f'I could not keep to "{words}"; can you say in other words what it means for the amounts?',
+        )
+    return reading
+
+
+def _stands(document: Document, reading: Reading) -> bool:
+    """Whether a reading drops no thing, contradicts no words and leaves no rule over."""
+    return not (
+        _drops_a_thing(document, reading)
+        or contradicted(document, reading.problem)
+        or unread_limit(document, reading.used)
+    )
 
 
 def _drops_a_thing(document: Document, reading: Reading) -> bool:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from agent.interpret.embedded.document import Document
+from agent.interpret.embedded.flows.greatest import greatest_flow
 from agent.interpret.embedded.graphs.dashed_pairs import dashed_pairs
+from agent.interpret.embedded.graphs.pair import Pair
 from agent.interpret.embedded.graphs.path_ends import path_ends
+from agent.interpret.embedded.graphs.worded_pairs import worded_pairs
 from agent.interpret.embedded.numbers import Number
 from agent.interpret.embedded.places.duplicates import told_once
 from agent.interpret.embedded.places.ends import find_ends
@@ -21,18 +25,26 @@ from agent.interpret.embedded.text import Span
 from problems.families.max_flow import Arc, MaxFlow
 
 _MOST = re.compile(
-    r"\b(?:max(?:imum|imal|imi[sz]\w*)?|most|as\smuch|as\smany|largest|greatest|highest)\b",
+    r"\b(?:at\swhat\srate|how\s(?:much|many)\b[^.?!]{0,80}\b(?:can|could)|max(?:imum|imal|imi[sz]\w*)?|most|as\smuch|as\smany|largest|greatest|highest)\b",
     re.IGNORECASE,
 )
 _LIMITED = re.compile(
     r"\bcapacit\w+|\bweight\slimits?\b|\bthroughput\b|\bbandwidth\b|\bper\s(?:second|minute|hour|day)\b"
-    r"|\bat\smost\b|\bcan\s(?:carry|handle|send|transmit|hold)\b",
+    r"|\b(?:an?|each|every)\s(?:second|minute|hour|day)\b|\bs-t\sflow\b|\brate\b|\bat\smost\b|\bcan\s(?:carry|handle|send|transmit|hold)\b",
     re.IGNORECASE,
 )
 _FLOWS = re.compile(
     r"\bmax(?:imum|imal|-)?[\s-]?flow\b|\bflow\w*\b|\bnetworks?\b|\bpipe\w*|\broads?\b|\broutes?\b|\blinks?\b"
-    r"|\btravel\b|\bpassengers?\b|\bget\sfrom\b|\btraffic\b|\bsource\b|\bsink\b|\blines?\b|\bcables?\b|\bchannels?\b|\bcanals?\b|\bhighways?\b",
+    r"|\btravel\b|\bpassengers?\b|\bget\sfrom\b|\btraffic\b|\bsource\b|\bsink\b|\blines?\b|\bdoors?\b|\bcorridors?\b|\bsewers?\b|\btunnels?\b|\bcables?\b|\bchannels?\b|\bcanals?\b|\bhighways?\b",
     re.IGNORECASE,
+)
+_ARRIVES = re.compile(
+    r"\bmax(?:imum|imal|-)?[\s-]?flow\b|\bbandwidth\w*\b|\b(?:can|could)\s(?:\w+\s){0,4}?(?:reach|arrive|get|flow|pass|be\ssent)\b"
+    r"|\b(?:reach|arrive|get\sto|flow|pass)\b",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"\b(?:is|are|gets?|becomes?)\s(?:closed|blocked|broken|shut|damaged)\b", re.IGNORECASE
 )
 _PAYS = re.compile(
     r"\b(?:cost|price|cheap|expens|toll)\w*\b(?!-effective)|\bminimi[sz]\w*|\bshortest\b|[$€£]\s?\d",
@@ -53,15 +65,24 @@ def _evidence(document: Document) -> float:
     text = document.text.raw
     if len(text) > _LONGEST or _PAYS.search(text):
         return 0.0
-    signs = (_MOST, _LIMITED, _FLOWS)
-    return 0.9 if all(sign.search(text) for sign in signs) else 0.0
+    if not _MOST.search(text):
+        return 0.0
+    signs = (_LIMITED, _FLOWS)
+    if all(sign.search(text) for sign in signs):
+        return 0.9
+    is_flow = _ARRIVES.search(text) and isinstance(greatest_flow(document), Reading)
+    return 0.9 if is_flow else 0.0
 
 
 @refusing("the network")
 def _read(document: Document) -> Reading | Missing | None:
+    told = greatest_flow(document)
+    if isinstance(told, Reading):
+        return told
     text = document.text.raw
-    listed = listed_ways(document) or _dashed(document)
+    listed = listed_ways(document) or _of_pairs(dashed_pairs(text))
     places = learn_places(text)
+    listed = listed or (() if find_ways(document, places) else _of_pairs(worded_pairs(text)))
     if listed:
         places = Places({name.lower(): name for way in listed for name in (way.u, way.v)})
     ways = told_once(listed or find_ways(document, places), "max_flow", "the capacity")
@@ -85,12 +106,14 @@ def _read(document: Document) -> Reading | Missing | None:
     stray = stray or rule_left(document, used, nodes, "max_flow")
     if stray:
         return stray
+    if change := _CLOSED.search(text):
+        what = f'what "{" ".join(change.group().split())}" changes'
+        return Missing("max_flow", what, f"Which ways are left, and {what}?")
     return _reading(document, ways, nodes, ends, (*used, *named_spans(document, places)))
 
 
-def _dashed(document: Document) -> tuple[Way, ...]:
-    """ "S-A 16, A-T 9": arcs from the first node to the second."""
-    pairs = [pair for pair in dashed_pairs(document.text.raw) if pair.span]
+def _of_pairs(pairs: Iterable[Pair]) -> tuple[Way, ...]:
+    """ "S-A 16, A-T 9" or "from S to A 16": arcs from the first node to the second."""
     return tuple(
         Way(pair.u, pair.v, Number(pair.weight, pair.span), pair.span)
         for pair in pairs

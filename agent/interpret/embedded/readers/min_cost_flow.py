@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from agent.interpret.embedded.document import Document
+from agent.interpret.embedded.flows.cheapest import cheapest_flow
+from agent.interpret.embedded.graphs.described_arcs import described_arcs
+from agent.interpret.embedded.graphs.path_ends import path_ends
 from agent.interpret.embedded.places.loose_numbers import loose_number, named_spans
 from agent.interpret.embedded.places.network_costs import (
     CHEAPLY,
@@ -17,7 +22,14 @@ from agent.interpret.embedded.programs.rules_left import rule_left
 from agent.interpret.embedded.reader import Missing, Reader, Reading
 from agent.interpret.embedded.records.shipping_problems import listed_flow
 from agent.interpret.embedded.refusal import refusing
+from agent.interpret.embedded.text import Span
+from agent.interpret.embedded.unread import unused_numbers, with_context
 from problems.families.min_cost_flow import Arc, MinCostFlow, Node
+
+_SENT = re.compile(
+    r"\b(?:send|ship|route|move|transport|push|deliver|carry|sending|shipping|routing|moving)\s(?P<amount>\d[\d.,]*\d|\d)(?:\s[^\W\d_]+){0,4}?\sfrom\b",
+    re.IGNORECASE,
+)
 
 
 def _evidence(document: Document) -> float:
@@ -25,6 +37,10 @@ def _evidence(document: Document) -> float:
     if len(text) > LONGEST:
         return 0.0
     if isinstance(listed_flow(document), Reading):
+        return 0.97
+    if _SENT.search(text) and CHEAPLY.search(text) and described_arcs(document):
+        return 0.97
+    if isinstance(cheapest_flow(document), Reading):
         return 0.97
     return 0.92 if all(sign.search(text) for sign in (CHEAPLY, COSTS, MOVES)) else 0.0
 
@@ -34,6 +50,12 @@ def _read(document: Document) -> Reading | Missing | None:
     listed = listed_flow(document)
     if isinstance(listed, Reading):
         return listed
+    told = cheapest_flow(document)
+    if isinstance(told, Reading):
+        return told
+    sent = _sent(document)
+    if sent is not None:
+        return sent
     network = read_network_costs(document, "min_cost_flow")
     if network is None or isinstance(network, Missing):
         return network
@@ -46,6 +68,37 @@ def _read(document: Document) -> Reading | Missing | None:
     return stray or Reading(
         _problem(network), (*network.used, *named_spans(document, network.places))
     )
+
+
+def _sent(document: Document) -> Reading | Missing | None:
+    """The arcs of brackets, along which one amount is sent from a node to another."""
+    told = described_arcs(document)
+    amount = _SENT.search(document.text.raw) if told else None
+    if told is None or amount is None or any(each.cost is None for each in told.arcs):
+        return None
+    names = tuple(dict.fromkeys(name for each in told.arcs for name in (each.u, each.v)))
+    ends = path_ends(document, names, told.spans)
+    numbers = document.numbers_in(Span(amount.start("amount"), amount.end("amount")))
+    if ends is None or len(numbers) != 1:
+        return None
+    used = (*told.spans, Span(*amount.span()))
+    counts = {float(len(names)), float(len(told.arcs))}
+    loose = [each for each in unused_numbers(document, used) if each.value not in counts]
+    if loose:
+        shown = with_context(document, loose[0])
+        return Missing("min_cost_flow", f'what "{shown}" means', f'What does "{shown}" mean here?')
+    sent = numbers[0].value
+    problem = MinCostFlow(
+        nodes=tuple(
+            Node(name=each, supply=sent if each == ends[0] else -sent if each == ends[1] else 0.0)
+            for each in names
+        ),
+        arcs=tuple(
+            Arc(u=each.u, v=each.v, cost=each.cost or 0.0, capacity=each.capacity)
+            for each in told.arcs
+        ),
+    )
+    return rule_left(document, used, names, "min_cost_flow") or Reading(problem, used)
 
 
 def _absent(network: NetworkCosts) -> Missing | None:

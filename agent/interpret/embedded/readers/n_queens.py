@@ -16,7 +16,7 @@ from problems.families.n_queens import NQueens
 from problems.validation import one_sentence
 
 _QUEENS = re.compile(r"\bqueens?\b", re.IGNORECASE)
-_LINES = re.compile(r"\bsame\srow\b", re.IGNORECASE)
+_LINES = re.compile(r"\b(?:same|one|a|any)\srow\b", re.IGNORECASE)
 _COLUMN = re.compile(r"\bsame\s(?:row[^.]{0,30}?)?column\b|\bcolumn\b", re.IGNORECASE)
 _DIAGONAL = re.compile(r"\bdiagonal", re.IGNORECASE)
 _SIDES = re.compile(
@@ -34,7 +34,7 @@ _SQUARE = re.compile(
     re.IGNORECASE,
 )
 _ATTACKS = re.compile(
-    r"\battack\w*\b|\bsame\s(?:row|column|diagonal)\b|\bthreaten\w*\b|\bsafe\b|\b(?:queens\s(?:problem|puzzle)|n[\s-]queens)\b",
+    r"\battack\w*\b|\b(?:can|could|may|to)\s(?:take|capture|beat|hit)\b|\bsame\s(?:row|column|diagonal)\b|\bthreaten\w*\b|\bsafe\b|\b(?:queens\s(?:problem|puzzle)|n[\s-]queens)\b",
     re.IGNORECASE,
 )
 _OTHER_PIECES = re.compile(r"\b(?:rooks?|knights?|bishops?|kings?|pawns?)\b", re.IGNORECASE)

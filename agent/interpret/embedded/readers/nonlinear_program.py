@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from agent.interpret.embedded.calculus.crossings import crossing
+from agent.interpret.embedded.calculus.demand_prices import price_of_demand
 from agent.interpret.embedded.calculus.drafts import Draft
 from agent.interpret.embedded.calculus.figures import figure_of
 from agent.interpret.embedded.calculus.number_pairs import number_pair
@@ -21,8 +23,8 @@ from agent.interpret.embedded.unread import unused_numbers, with_context
 
 _LONGEST = 4_000  # longer than any exercise of calculus
 _TOPIC = re.compile(
-    r"\b(?:rectang\w+|fenc\w+|cylind\w+|box|cans?|poster|margins?|semi-?circle|two\s(?:\w+\s){0,2}(?:numbers|integers|parts)"
-    r"|perimeter|area|volume|revenue|additional|extra|each|every)\b",
+    r"\b(?:rectang\w+|fenc\w+|cylind\w+|box|cans?|poster|margins?|semi-?circle|pair\sof\s(?:[\w-]+\s){0,2}(?:numbers|integers)|two\s(?:[\w-]+\s){0,2}(?:numbers|integers|parts)"
+    r"|profit|straight|perimeter|area|volume|revenue|additional|extra|each|every)\b",
     re.IGNORECASE,
 )
 _FORMULA = re.compile(
@@ -52,7 +54,7 @@ def _draft(document: Document) -> Draft | None:
     aim = wanted(document)
     if aim is None:
         return further_step(document, None)
-    for kind in (number_pair, special_shape, shape, further_step):
+    for kind in (number_pair, special_shape, shape, price_of_demand, crossing, further_step):
         draft = kind(document, aim)
         if draft is not None:
             return draft

@@ -27,7 +27,7 @@ _INTO = re.compile(
 )
 # "Three heirs share paintings worth …"
 _SHARERS = re.compile(
-    rf"\b{_COUNT}\s(?:\w+\s){{0,2}}?{_GROUPS}\s(?:want\sto\s|must\s|have\sto\s)?(?:share|split|divide)\b",
+    rf"\b{_COUNT}\s(?:\w+\s){{0,2}}?{_GROUPS}\s(?:want\sto\s|must\s|have\sto\s|are\sto\s|will\s)?(?:share|split|divide|get|receive|inherit)\b",
     re.IGNORECASE,
 )
 # "Make 3 heaps of these stones", "two canoes", "both carry", "Jo and a sister", "team Blue and team Green".
@@ -48,7 +48,8 @@ _EQUAL = re.compile(
     r"\b(?:as\s(?:\w+\s)?(?:equal|even|fair|close|balanced|similar|near)\w*(?:\s\w+){0,3}\sas|(?:nearly|almost)\s(?:equal|the\ssame)"
     r"|as\s(?:fairly|evenly|equally|justly)\sas|close\sin|(?:differ\w*)\sas\slittle|equally|evenly|fairly"
     r"|(?:differ\w*|gap|imbalance)[^.?!]{0,300}(?:smallest|small\sas|little\sas|minim\w*|least|low)"
-    r"|(?:smallest|minim\w*|least|lowest)[^.?!]{0,300}(?:differ\w*|gap|imbalance)|same\s(?:total|sum|weight))\b",
+    r"|(?:smallest|minim\w*|least|lowest)[^.?!]{0,300}(?:differ\w*|gap|imbalance)|same\s(?:total|sum|weight)|as\s(?:few|little|small)\s[^.?!]{0,60}?more\sthan|equal\sshares|as\snear\sas\scan\sbe"
+    r"|least\s(?:possible\s)?difference)\b",
     re.IGNORECASE,
 )
 _COUNTS_PILES = re.compile(
@@ -65,7 +66,7 @@ _OTHER_RULES = re.compile(
     re.IGNORECASE,
 )
 # "8, 7, 6 and 3", "8 kg, 7 kg and 6 kg", "8 7 6 3": three or more numbers, or two after a noun.
-_AMOUNT = r"[-−]?[$€£]?\d+(?:\.\d+)?(?:\s?(?:%|(?!(?:and|or|into)\b)[^\W\d_]{1,8}))?"
+_AMOUNT = r"[-−]?[$€£]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:\s?(?:%|(?!(?:and|or|into)\b)[^\W\d_]{1,8}))?"
 _LIST = re.compile(
     rf"{_AMOUNT}(?:\s*(?:,\s*(?:and\s)?|\band\s|\s&\s|;\s*|(?<=\d)\s(?=\d)){_AMOUNT})+",
     re.IGNORECASE,
@@ -144,6 +145,7 @@ def _of_amounts(
         for number in others
         if _counts(number, numbers, n_piles)
         or (number.value == n_piles and _COUNTS_PILES.match(text, number.span.end))
+        or (number.value == n_piles and text[: number.span.start].lower().endswith("the "))
         or (f"{number.value:g}" in labels and _counts_nothing(text, number))
     ]
     rest = [

@@ -7,6 +7,8 @@ import re
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.free_order import free_order
 from agent.interpret.embedded.grids.matrices import find_matrices, rectangular
+from agent.interpret.embedded.jobs.rules_left import rule_left
+from agent.interpret.embedded.jobs.spoken_routing import spoken_routing
 from agent.interpret.embedded.leftovers import leftovers
 from agent.interpret.embedded.reader import Missing, Reader, Reading
 from agent.interpret.embedded.records.named_rules import rule_about_some
@@ -18,7 +20,7 @@ from problems.errors import BadInput
 from problems.families.open_shop import OpenJob, OpenOperation, OpenShop
 
 _FINISH = re.compile(
-    r"\b(?:finish\w*|make[\s-]?span|complet\w*|done|as\s(?:early|soon|quick\w*|fast)|how\slong|earliest|soonest"
+    r"\b(?:finish\w*|make[\s-]?span|complet\w*|done|as\s(?:early|soon|quick\w*|fast)|how\s(?:long|soon|early|quickly|fast)|ready|over|through|earliest|soonest"
     r"|(?:total|overall|shortest|least|minimum)\s(?:\w+\s){0,2}?(?:time|downtime|schedule|duration)|downtime)\b",
     re.IGNORECASE,
 )
@@ -26,7 +28,7 @@ _OTHER_RULES = re.compile(
     r"\bdue\s(?:at|by|dates?)\b|\bset[\s-]?up\stimes?\b|\brelease\s(?:times?|dates?)\b|\bno[\s-]wait\b|\btardiness\b"
     r"|\blateness\b|\b(?:two|three|four|[2-9])\s(?:identical|parallel|equal)\s\w+|\beither\smachine\b"
     r"|\balternative\smachines?\b|\bweighted\b|\bpreempt\w+\sis\sallowed|\bsum\sof\s(?:the\s)?completion"
-    r"|\bmust\swait\s\d+|\bnot\sbefore\s\d+|\bmust\sbe\s(?:first|last)\b|\bbefore\s(?:any|the)\sother\b"
+    r"|\b(?:may|can|must)\s?(?:not|only)\s(?:be\s)?(?:start\w*|begin|begun)\b|\b(?:cannot|can['’]t)\s(?:start|begin)\b|\barrives?\sat\b|\bmust\swait\s\d+|\bnot\sbefore\s\d+|\bmust\sbe\s(?:first|last)\b|\bbefore\s(?:any|the)\sother\b"
     r"|\baverage\b|\bbut\s(?:only\s)?(?:after|before)\b",
     re.IGNORECASE,
 )
@@ -44,7 +46,9 @@ def _evidence(document: Document) -> float:
 @refusing("the schedule")
 def _read(document: Document) -> Reading | Missing | None:
     try:
-        routing = find_routing(document) or _of_matrix(document)
+        laid_out = bool(document.tables) or "[[" in document.text.raw
+        ways = (_of_matrix, _spoken) if laid_out else (_spoken, _of_matrix)
+        routing = find_routing(document) or next((r for way in ways if (r := way(document))), None)
     except AmbiguousPairs:
         return Missing(
             "open_shop",
@@ -54,6 +58,8 @@ def _read(document: Document) -> Reading | Missing | None:
         )
     if routing is None:
         return None
+    if isinstance(routing, Missing):
+        return routing
     if rule := _OTHER_RULES.search(document.text.raw):
         return Missing(
             "open_shop",
@@ -63,6 +69,22 @@ def _read(document: Document) -> Reading | Missing | None:
         )
     left = rule_about_some(document, _short_names(routing), routing.used, "open_shop")
     return _incomplete(document, routing) or left or _reading(document, routing)
+
+
+def _spoken(document: Document) -> Routing | Missing | None:
+    """Steps told in sentences, or the question about words beside them that may hold a rule."""
+    found = spoken_routing(document)
+    if found is None:
+        return None
+    routing, phrases = found
+    left = rule_left(document, "open_shop", routing.used, routing.jobs, phrases, _OWN)
+    return left or routing
+
+
+_OWN = re.compile(
+    r"\b(?:any|whatever|either|no|which\w*)\b[^.?!;]{0,60}?\b(?:order|sequence|first)\b|\b(?:order|sequence)\b[^.?!;]{0,60}?\b(?:matter|free|open|suits|up\sto)\b|\b(?:each|every\w*|an?|only)\b[^.?!;]{0,60}?\b(?:one|a\ssingle)\b[^.?!;]{0,40}|\b(?:must|has\sto|have\sto|needs?\sto)\s(?:be|see|visit|talk|go|undergo|pass)\b",
+    re.IGNORECASE,
+)
 
 
 def _short_names(routing: Routing) -> tuple[str, ...]:

@@ -201,6 +201,7 @@ def _built(document: Document, matrix: Matrix, returns: Returns) -> Reading | Mi
         for number in document.numbers
         if number.value == n and _counts_assets(document, number.span)
     ]
+    used += _chosen_again(document, wishes.count)
     loose = unused_numbers(document, used)
     if loose:
         return Missing(
@@ -215,6 +216,19 @@ def _built(document: Document, matrix: Matrix, returns: Returns) -> Reading | Mi
     assets = names if known else tuple(f"asset {index + 1}" for index in range(n))
     said = () if wishes.count else ("The shares of the assets sum to 1, and none is negative.",)
     return Reading(_problem(assets, matrix, returns, wishes), tuple(used), said)
+
+
+def _chosen_again(document: Document, count: re.Match[str] | None) -> list[Span]:
+    """Where the number that is chosen is said once more: "the variance of the two together"."""
+    if count is None:
+        return []
+    chosen = _whole(count["count"])
+    after = re.compile(r"\s(?:together|chosen|picked|selected|of\sthem)\b")
+    return [
+        number.span
+        for number in document.numbers
+        if number.value == chosen and after.match(document.text.raw, number.span.end)
+    ]
 
 
 def _open_goal(text: str) -> Missing:

@@ -28,7 +28,7 @@ _LEAST = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:exactly\s(?:once|one)|no\smore\sand\sno\sless|disjoint|at\smost\s(?:once|one)|only\sonce|twice|edges?|round\strip|tour|make[\s-]?span|job[\s-]?shop"
+    r"\b(?:exactly\s(?:once|one)|no\smore\sand\sno\sless|without\soverlap\w*|covered\sonce|disjoint|at\smost\s(?:once|one)|only\sonce|twice|edges?|round\strip|tour|make[\s-]?span|job[\s-]?shop"
     r"|(?:may|can|is)\s(?:not\s)?be\s(?:served|covered|reached)\sby\stwo|served\sonce|at\sleast\s(?:two|three|2|3)\s(?:of|times|\w+\smust))\b",
     re.IGNORECASE,
 )

@@ -18,7 +18,8 @@ _ONCE = re.compile(
     r"\b(?:pairwise|mutually)\sdisjoint\b|\bdisjoint\b"
     r"|\b(?:nobody|no\sone|no\s\w+|none)\s(?:of\sthem\s)?(?:is|are|be|may|can|gets?|sits?|has|must)\s(?:be\s|to\sbe\s)?(?:\w+\s)?(?:in|on|at|by|for|sold)?\s?(?:both|two|twice|several|more\sthan\sone)\b"
     r"|\b(?:sold|used|given|assigned|run|go|taken|had|rented|lent)\s(?:to\s)?(?:only|just|at\smost)\s(?:once|one)\b|\bonly\sonce\b|\bat\smost\s(?:once|one)\b"
-    r"|\bserves\s(?:only\s)?one\b|\bone\sof\seach\b|\bno\stwo\b[^.?!]{0,80}\bshare\w*|\bwithout\ssharing\b|\bcannot\s(?:be\s)?shared?\b|\bcan['’]?t\s(?:be\s)?shared?\b"
+    r"|\b(?:room|hall|machine|device|tool|venue|slot|seat|\w+)\s(?:serves|hosts|takes|holds|fits)\s(?:only\s|just\s)?one\s\w+"
+    r"|\bserves\s(?:only\s)?one\b|\b(?:is|are|be)\s(?:sold|used|given|let|rented|taken|lent)\s(?:only\s|just\s)?once\b|\bone\sof\seach\b|\bno\stwo\b[^.?!]{0,80}\bshare\w*|\bwithout\ssharing\b|\bcannot\s(?:be\s)?shared?\b|\bcan['’]?t\s(?:be\s)?shared?\b"
     r"|\b(?:cannot|can['’]?t|may\snot|must\snot)\s(?:be|go|use|work|take)\s(?:\w+\s){0,2}?(?:two|both|twice)\b|\b(?:goes|go)\sto\s(?:only\s)?one\s|\bonly\sone\sof\seach\b"
     r"|\bneed\s\w+\sfor\sthe\swhole\b|\bno\s\w+\sin\scommon\b|\boverlap\w*|\bbids?\b",
     re.IGNORECASE,

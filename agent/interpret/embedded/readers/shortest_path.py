@@ -11,6 +11,8 @@ from agent.interpret.embedded.graphs.edges import find_pairs
 from agent.interpret.embedded.graphs.graph_statement import read_graph
 from agent.interpret.embedded.graphs.pair import Contradiction, Pair, nodes_of, spans_of, undirected
 from agent.interpret.embedded.graphs.path_ends import path_ends
+from agent.interpret.embedded.graphs.stated_graph import Stated, stated_graph
+from agent.interpret.embedded.graphs.worded_pairs import worded_pairs
 from agent.interpret.embedded.leftovers import Covered, leftovers
 from agent.interpret.embedded.reader import Missing, OtherReading, Reader, Reading
 from agent.interpret.embedded.records.named_rules import rule_about_some
@@ -34,6 +36,19 @@ _SOONEST = re.compile(
     r"|\b(?:shortest|fastest|quickest|cheapest)\s(?:\w+\s)?(?:from|between)\b",
     re.IGNORECASE,
 )
+# "The lowest total fees for getting from euro to peso", "the least number of hours from Paris to Gent".
+_FROM_TO = re.compile(
+    rf"\b{_BEST}\b[^.?!\n]{{0,80}}?\b(?:from|between)\s[^.?!\n]{{1,40}}?\b(?:to|and)\b|\bover\show\sfew\b",
+    re.IGNORECASE,
+)
+# A question that leads from one place to another, and wants little of something.
+_LEADS = re.compile(
+    r"(?:\bfrom\s[^.?!\n]{1,40}?\sto\s|\b(?:get|go|travel|be\ssent)\sto\s|\bout\sof\s)[^.!\n]{0,200}(?:\?|\b(?:least|little|cheap\w*|few\w*|fast\w*|soon\w*|well)\b)"
+    r"|\b(?:want|need|wish|have|like)\w*\sto\s(?:get|go|travel|send)\s[^!\n]{0,200}\b(?:least|little|cheap\w*|few\w*|fast\w*|soon\w*)\b"
+    r"|\b(?:how\s(?:few|little|soon|fast|cheaply)|least|fewest|lowest)\b[^.!\n]{0,120}?\b(?:from\s[^.?!\n]{1,40}?\sto|out\sof|to\sget)\s",
+    re.IGNORECASE,
+)
+_FEW_PAIRS = 3
 _LED = re.compile(r"\b(?:from|between|reach\w*|start\w*|source|to)\b", re.IGNORECASE)
 _NOT_A_PATH = re.compile(
     r"\b(?:round[\s-]?trip|tour|circuit|visit\w*\s(?:each|every|all)|(?:each|every|all)\s(?:\w+\s){0,3}?(?:exactly\s)?once"
@@ -67,11 +82,12 @@ _ONE_WAY = re.compile(
     re.IGNORECASE,
 )
 _STEPS = re.compile(
-    r"\b(?:fewest|least|minimum|smallest|number\sof|how\smany)\b[^.?!\n]{0,20}?\b(?:stops|hops|edges|steps|links|changes|transfers|legs)\b"
+    r"\b(?:fewest|least|minimum|smallest|number\sof|how\smany|how\sfew)\b[^.?!\n]{0,20}?\b(?:stops|hops|edges|steps|links|changes|transfers|legs)\b"
     r"|\bunweighted\b",
     re.IGNORECASE,
 )
 _LONGEST = 200_000
+_LONGEST_QUESTION = 200  # characters; a list of ways that ends in a question is longer
 _WORDS = frozenset("units unit and to for in from is the each of long apart weight".split())
 
 
@@ -80,7 +96,19 @@ def _evidence(document: Document) -> float:
     if len(text) > _LONGEST or _NOT_A_PATH.search(text):
         return 0.0
     wanted = _WANTED.search(text) or _SOONEST.search(text)
-    return 0.9 if wanted and _LED.search(text) else 0.0
+    if wanted and _LED.search(text):
+        return 0.9
+    if _FROM_TO.search(text):
+        return 0.8
+    # Without a word for a way the ways themselves must speak.
+    return 0.7 if _LEADS.search(text) and len(_weighed(document)) >= _FEW_PAIRS else 0.0
+
+
+def _weighed(document: Document) -> tuple[Pair, ...]:
+    pairs = _pairs(document)
+    return (
+        tuple(each for each in pairs if each.weight is not None) if isinstance(pairs, tuple) else ()
+    )
 
 
 @refusing("the network of ways")
@@ -113,12 +141,16 @@ def _read(document: Document) -> Reading | Missing | None:
 def _pairs(document: Document) -> tuple[Pair, ...] | Missing:
     """The ways with their lengths: those that a graph's statements tell, or the steps of a plain one."""
     graph = None
-    pairs = find_pairs(document)
+    pairs = find_pairs(document) or tuple(worded_pairs(document.text.raw))
+    if not pairs and _STEPS.search(document.text.raw):
+        stated = stated_graph(document, "shortest_path")
+        pairs = stated.graph.pairs if isinstance(stated, Stated) else ()
     if not pairs and _MATRIX.search(document.text.raw):
         graph = read_graph(document, "shortest_path")
         if graph is None or isinstance(graph, Missing):
             return graph or ()
         pairs = graph.pairs
+    pairs = _stated(document, pairs)
     # "One-way streets" is no way between One and streets: nothing else leads to either.
     told = {name for pair in pairs if pair.weight is not None for name in (pair.u, pair.v)}
     pairs = tuple(p for p in pairs if not told or p.weight is not None or told & {p.u, p.v})
@@ -131,6 +163,21 @@ def _pairs(document: Document) -> tuple[Pair, ...] | Missing:
         between = f"between {bare[0].u} and {bare[0].v}"
         return Missing("shortest_path", f"the length {between}", f"How long is the way {between}?")
     return pairs
+
+
+def _stated(document: Document, pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+    """The pairs without those of a question: "from node 3 to node 2?" is no way of length 2."""
+    asked = [
+        each.span
+        for each in document.text.sentences
+        if each.text.endswith("?") and len(each.text) < _LONGEST_QUESTION
+    ]
+    kept = tuple(
+        pair
+        for pair in pairs
+        if pair.span is None or not any(span.contains(pair.span) for span in asked)
+    )
+    return kept or pairs
 
 
 def _rule_left(

@@ -16,7 +16,7 @@ _JOIN = r"(?:connect|join|link|wire|wiring|hook|network|reach|attach|tie|cabl)\w
 _ALL = r"(?:all|every|each|everyone|everything|any|both|together|whole|these|them|the|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _JOINS_ALL = re.compile(
     rf"\b{_JOIN}\s(?:up\s)?(?:\w+\s){{0,3}}?{_ALL}\b|\b(?:all|every|each|everyone|everything|any)\b[^.?!]{{0,120}}\b{_JOIN}"
-    r"|\bbetween\s(?:any|every|each|all)\s(?:two|pair)|\bget\sfrom\s(?:any|each|every)\b|\bfrom\s(?:any|each|every)\s\w+\sto\s(?:any|each|every|all)\b"
+    r"|\bbetween\s(?:any|every|each|all)\s(?:two|pair)|\bfrom\sany\sto\sany\b|\bget\sfrom\s(?:any|each|every)\b|\bfrom\s(?:any|each|every)\s\w+\sto\s(?:any|each|every|all)\b"
     rf"|\b(?:network|tree|grid|system)\s(?:that|which)\s{_JOIN}|\b(?:such|cheapest|shortest)\snetwork\b|\bstays?\sconnected\b",
     re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ _LEAST = re.compile(
 )
 _OTHERS = re.compile(
     r"\b(?:path|paths\sfrom|route|shortest\s(?:path|way|route)|round\strip|tour|visit\w*|returns?|come\sback|flow\w*|capacit\w+|colou?r\w*"
-    r"|warehouses?|vehicles?|trucks?|two\s(?:disjoint|separate|independent)|redundan\w+|even\sif|steiner|need\snot\sbe|optional|by\sway\sof|\bvia\b|may\s(?:go|pass|run|be\sused)|can\sbe\sused|relays?|junctions?"
+    r"|warehouses?|vehicles?|trucks?|two\s(?:disjoint|separate|independent)|redundan\w+|even\sif|steiner|need\snot\sbe|optional|by\sway\sof(?!\s(?:each\sother|one\sanother))|\bvia\b|may\s(?:go|pass|run|be\sused)|can\sbe\sused|relays?|junctions?"
     r"|modularity|communit\w+|teams?|cliques?|assign\w*|transport\w*|suppl(?:y|ies))\b",
     re.IGNORECASE,
 )

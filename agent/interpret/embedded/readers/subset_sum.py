@@ -16,14 +16,15 @@ from problems.families.subset_sum import SubsetSum
 _NAMED = re.compile(r"\bsubset[\s-]sum\b", re.IGNORECASE)
 _SUMS = re.compile(
     r"\b(?:subset|some\sof|which\sof|which|choose|pick|select|combination)\b[^.?!]{0,200}?"
-    r"\b(?:add(?:s|ing)?\s(?:up\s)?to|sums?\s(?:up\s)?to|summing\sto|sum\sis|total(?:s|ling)?|come\s(?:as\s)?close)\b",
+    r"\b(?:add(?:s|ing)?\s(?:up\s)?to|sums?\s(?:up\s)?to|summing\sto|sum\sis|total(?:s|ling)?|come\s(?:as\s)?close"
+    r"|(?:balance|make|makes|give|gives|pay|amount\sto|come\sto|comes\sto|match|reach|hit|weigh)\s(?:up\s)?(?:exactly|precisely|just))\b",
     re.IGNORECASE,
 )
 # A thing that amounts fill, and that is to be filled as far as it goes.
 _FILLS = re.compile(
     r"\b(?:fill\w*|us(?:e|ed|ing)\s(?:up|as\smuch)|as\sfully\sas|smallest\s(?:gap|rest|remainder)|spend\sas\smuch"
     r"|as\smuch\sof\s(?:it|the|my|this)|least\s(?:left|waste|unused)|as\slittle\sas\spossible\s(?:left|unused|over)"
-    r"|without\s(?:going|running)\sover|leave\sas\slittle)\b",
+    r"|without\s(?:going|running|adding|paying)\s\w+|how\smuch\sof\s(?:it|the|my|this)|leave\sas\slittle)\b",
     re.IGNORECASE,
 )
 _OTHER_FAMILY = re.compile(
@@ -32,7 +33,7 @@ _OTHER_FAMILY = re.compile(
 )
 _TARGET = re.compile(
     r"\b(?:close\sto|add(?:s|ing)?\s(?:up\s)?to|sums?\s(?:up\s)?to|summing\sto|sum\sis|target(?:\ssum)?(?:\sof|\sis|:)?"
-    r"|exceed(?:ing)?|at\smost|up\sto|reach(?:es)?|total(?:s|ling)?(?:\sof)?|equals?|budget\sof)\s"
+    r"|(?:balance|make|makes|give|gives|pay|amount\sto|come\sto|comes\sto|match|hit|weigh)|exceed(?:ing)?|at\smost|up\sto|reach(?:es)?|total(?:s|ling)?(?:\sof)?|equals?|budget\sof)\s"
     r"(?:exactly\s|precisely\s|the\s|a\s|just\s)?(?=[$€£\d])",
     re.IGNORECASE,
 )

@@ -34,13 +34,22 @@ _VARIANT = re.compile(
 )
 
 
+_FEW_WORDS = 60  # characters beside a grid that speaks for itself
+
+
 def _evidence(document: Document) -> float:
     text = document.text.raw
     if _SUDOKU.search(text) or _LATIN.search(text):
         return 0.96
     if _ONCE_A_ROW.search(text) and _ROWS_AND_COLUMNS.search(text):
         return 0.85 if find_cell_grid(text) else 0.0
-    return 0.0
+    return 0.9 if _is_bare(text) else 0.0
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a text is little more than nine rows of nine digits and blanks."""
+    grid = find_cell_grid(text, (9,))
+    return grid is not None and len(text) - (grid.span.end - grid.span.start) < _FEW_WORDS
 
 
 def _read(document: Document) -> Reading | Missing | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from agent.interpret.embedded.document import Document
+from agent.interpret.embedded.flows.cheapest import cheapest_transport
+from agent.interpret.embedded.flows.tabled_transport import grid_transport
 from agent.interpret.embedded.places.loose_numbers import loose_number, named_spans
 from agent.interpret.embedded.places.network_costs import (
     CHEAPLY,
@@ -26,7 +28,15 @@ def _evidence(document: Document) -> float:
         return 0.0
     if isinstance(listed_transport(document), Reading):
         return 0.97
+    if isinstance(_told(document), Reading):
+        return 0.97
     return 0.93 if all(sign.search(text) for sign in (CHEAPLY, COSTS, MOVES)) else 0.0
+
+
+def _told(document: Document) -> Reading | Missing | None:
+    """The transport told by arcs, else by a grid."""
+    told = cheapest_transport(document)
+    return told if isinstance(told, Reading) else grid_transport(document)
 
 
 @refusing("the transport problem")
@@ -34,6 +44,9 @@ def _read(document: Document) -> Reading | Missing | None:
     listed = listed_transport(document)
     if isinstance(listed, Reading):
         return listed
+    told = _told(document)
+    if isinstance(told, Reading):
+        return told
     network = read_network_costs(document, "transport")
     if network is None or isinstance(network, Missing):
         return None

@@ -68,5 +68,6 @@ SCHEMA = Schema(
         Slot("limit", ("origin", "destination"), "limit|capacity|max|bound", is_required=False),
     ),
     build=_build,
-    refuses=r"\bfixed\b|\bopen(?:ing)?\b|\bset-?up\b|\binteger\s+number\s+of\s+trucks\b",
+    refuses=r"\bfixed\b|\bopen(?:ing)?\b|\bset-?up\b|\binteger\s+number\s+of\s+trucks\b"
+    r"|\baircrafts?\b|\bhow\smany\s\w+\sof\seach\stype\b",
 )

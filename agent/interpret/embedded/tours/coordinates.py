@@ -9,7 +9,7 @@ from agent.interpret.embedded.grids.literals import Value, find_literals, parts
 from agent.interpret.embedded.text import Span
 
 _BEFORE = re.compile(
-    r"(?:^|[\s,;:.(*•-])(?i:(?:the|and|from|is|a|at|through|visits?|cities|places|points|of)\s)*(?P<name>[^\W_][\w'’]*(?:\s(?:[A-Z][\w'’]*|\d+))?)"
+    r"(?:^|[\s,;:.(*•-])(?:(?:a|(?i:the|and|from|is|at|through|visits?|cities|places|points|of))\s)*(?P<name>[^\W_][\w'’]*(?:\s(?:[A-Z][\w'’]*|\d+))?)"
     r"(?:\s(?:is|are|lies|located|sits|stands|at|in))*\s*[:=]?\s*$"
 )
 _POINTS_FOLLOW = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from agent.contracts.interpretation import Interpretation
@@ -9,7 +10,8 @@ from agent.interpret.interpreter import interpret
 from tools.actions import solve_exact
 from tools.solving import SolveInput
 
-_SPELT = {"한": 1, "두": 2, "세": 3, "zwei": 2, "drei": 3, "null": 0}
+_THOUSANDS = re.compile(r"\.(?=\d{3}\b)")
+_SPELT = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "zwei": 2, "drei": 3, "vier": 4, "null": 0}
 
 
 def _read(question: str) -> Interpretation:
@@ -33,5 +35,5 @@ def places_of(question: str) -> Iterator[tuple[float, float]]:
     """Yields each traced number as written in the question and as it stands in the problem."""
     for each in _read(question).origins:
         if each.start is not None and each.end is not None:
-            written = question[each.start : each.end].lower().replace(",", ".")
+            written = _THOUSANDS.sub("", question[each.start : each.end].lower()).replace(",", ".")
             yield float(_SPELT.get(written, written)), each.value

@@ -365,7 +365,6 @@ SENTENCES_ASKED_ABOUT: tuple[str, ...] = (
     "The number of lamps must be even.",
     "The sum of squares of both must be at most 400.",
     "The ratio of lamps to vases must be 2 to 3.",
-    "The warehouse holds 25 pieces.",
     "The vases must outnumber the lamps.",
     "There should be as many lamps as vases.",
     "Lamps and vases must be equal in number.",

@@ -202,3 +202,26 @@ def test_aligned_columns_need_no_corner() -> None:
     assert isinstance(read, Reading) and isinstance(read.problem, Assignment)
     assert read.problem.tasks == ("site A", "site B")
     assert read.problem.costs == ((5, 8), (7, 6))
+
+
+def test_costs_told_pair_by_pair_in_sentences() -> None:
+    costs = {("1", "Ann"): 7, ("1", "Bob"): 4, ("2", "Ann"): 3, ("2", "Bob"): 8}
+    told = " ".join(
+        f"Sending parcel {parcel} with {driver} would cost {cost} euros."
+        for (parcel, driver), cost in costs.items()
+    )
+    found = _read(
+        "Two parcels go to two drivers, one parcel with each driver. "
+        f"{told} Keep the total cost as small as possible."
+    )
+    assert (found.workers, found.tasks) == (("parcel 1", "parcel 2"), ("Ann", "Bob"))
+    assert found.costs == ((7, 4), (3, 8))
+    assert found.goal is Sense.MINIMISE
+
+
+def test_a_pair_without_a_cost_is_no_grid_of_sentences() -> None:
+    text = (
+        "Each singer gets one song. Mia on Aria scores 8, Mia on Ballad scores 5, "
+        "Noa on Aria scores 7. Which casting has the largest total score?"
+    )
+    assert not isinstance(outcome(READER, text), Reading)

@@ -57,9 +57,8 @@ def test_packings_in_many_forms(text: str, capacity: float, sizes: tuple[float, 
     ("text", "what"),
     [
         (
-            "Boxes hold 10 kg. A weighs 6, B weighs 5 and C weighs 4; A and C may not go together. Fewest "
-            "boxes?",
-            "not go together",
+            "Boxes hold 10 kg. A weighs 6, B weighs 5 and C weighs 4; C is fragile. Fewest boxes?",
+            "fragile",
         ),
         (
             "Each crate holds 50 kg. Statues weigh 20 kg, vases 30 kg and busts 25 kg. What is the fewest "
@@ -83,3 +82,53 @@ def test_a_sentence_about_one_of_the_things_is_asked_back() -> None:
         "* Parcel C: weight 54kg\n\nEach van can carry up to 100 kg. Use the fewest vans. "
     )
     assert "travel alone" in missing(READER, text + "Parcel A is dangerous and must travel alone.")
+
+
+def test_what_must_be_apart_and_how_many_boxes_there_may_be() -> None:
+    found = problem(
+        READER,
+        "A tray holds 10 bottles. Oil comes as 6, wine as 4, juice as 5 and milk as 3 bottles, never opened. Oil and wine "
+        "must be in different trays, and neither may juice and milk. At most four trays fit the car. What is the smallest "
+        "number of trays?",
+    )
+    assert isinstance(found, BinPacking)
+    assert found.conflicts == (("Oil", "wine"), ("juice", "milk"))
+    assert (found.capacity, found.n_bins) == (10, 4)
+
+
+def test_amounts_that_stand_before_their_goods() -> None:
+    found = problem(
+        READER,
+        "A ferry takes at most 30 tonnes a crossing. Waiting on the pier are 12 tonnes of sand, 9 tonnes of "
+        "gravel, 14 tonnes of bricks and 8 tonnes of timber, and no load may be divided. How many crossings "
+        "are needed at the least?",
+    )
+    assert isinstance(found, BinPacking)
+    assert {item.name: item.size for item in found.items} == {
+        "sand": 12,
+        "gravel": 9,
+        "bricks": 14,
+        "timber": 8,
+    }
+    assert found.capacity == 30
+
+
+def test_goods_that_may_not_travel_in_one_van() -> None:
+    found = problem(
+        READER,
+        "Identical vans carry up to 600 kg each. To be sent: 250 kg of apples, 300 kg of pears, 200 kg of plums "
+        "and 350 kg of nuts. The apples and the plums must not travel in the same van. How many vans are "
+        "needed at the least?",
+    )
+    assert isinstance(found, BinPacking)
+    assert found.conflicts == (("apples", "plums"),)
+
+
+def test_rides_of_a_lift_that_carries_only_so_much() -> None:
+    found = problem(
+        READER,
+        "A lift never carries more than 300 kg at a time. Bo weighs 95 kg, Cy weighs 110 kg, Di weighs 70 kg, Ed "
+        "weighs 120 kg and Flo weighs 65 kg. What is the least number of rides to bring all of them up?",
+    )
+    assert isinstance(found, BinPacking)
+    assert (found.capacity, len(found.items)) == (300, 5)

@@ -167,3 +167,25 @@ def test_a_permutation_flow_shop_is_left_to_its_own_family() -> None:
         "Permutation flow shop on machines 1, 2, 3. Job A: 4, 5, 2. Job B: 3, 1, 6. Best makespan?"
     )
     assert outcome(READER, text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana and Ben sew, each works on one costume at a time. The cloak is worked on by Ana for 3 days, then by Ben for 2 days; the "
+        "mask is worked on by Ben for 4 days, then by Ana for 1 day. How soon can all be done?",
+        "The tart goes into the mixer for 3 minutes and after that into the oven for 2 minutes, the pie goes into the oven for 4 "
+        "minutes and after that into the mixer for 1 minute. There is room for one thing at a time. How soon is all done?",
+        "Kim goes to the sauna for 3 minutes, then to the bath for 2. Lee goes to the bath for 4, then to the sauna for 1. Each "
+        "place takes one guest at a time. How soon can all be finished?",
+        "The leaflet is printed for 3 hours, then folded for 2. The poster is folded for 4 hours, then printed for 1. One job at a "
+        "time on each machine. When can all be finished at the earliest?",
+        "First the chair spends 3 hours at the saw and then 2 hours at the press, the table spends 4 hours at the press and then 1 hour "
+        "at the saw. One piece at a time. How soon can all be done?",
+    ],
+)
+def test_routes_told_in_sentences(text: str) -> None:
+    steps = _steps(_read(text))
+    assert [[time for _, time in job] for job in steps] == [[3, 2], [4, 1]]
+    assert steps[0][0][0] == steps[1][1][0]
+    assert steps[0][1][0] == steps[1][0][0]

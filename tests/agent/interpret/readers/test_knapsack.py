@@ -5,6 +5,7 @@ import pytest
 from agent.interpret.embedded.document import Document, Table
 from agent.interpret.embedded.reader import Missing, Reading
 from agent.interpret.embedded.readers.knapsack import READER
+from agent.interpret.embedded.tables import find_tables
 from agent.interpret.embedded.text import Text
 from problems.errors import BadInput
 from problems.families.knapsack import Knapsack
@@ -181,3 +182,56 @@ def test_mixed_units_beside_a_bare_capacity_are_asked_about() -> None:
         "Which should I take?"
     )
     assert missing(READER, text) == "the unit of the capacity"
+
+
+def test_a_table_of_what_takes_of_two_limits() -> None:
+    text = (
+        "A balloon lifts 90 kg and its basket has room for 12 cubic feet. Pick what to take for the greatest value:\n\n"
+        "| item | weight (kg) | volume (cubic feet) | value |\n|---|---|---|---|\n"
+        "| tent | 30 | 4 | 50 |\n| stove | 25 | 3 | 30 |\n| boat | 60 | 9 | 80 |\n"
+    )
+    found = READER.read(Document(Text(text), find_tables(text)))
+    assert isinstance(found, Reading)
+    assert isinstance(found.problem, Knapsack)
+    assert found.problem.capacity == 90
+    assert [(each.name, each.capacity) for each in found.problem.resources] == [("volume", 12)]
+    assert [each.uses for each in found.problem.items] == [
+        {"volume": 4},
+        {"volume": 3},
+        {"volume": 9},
+    ]
+
+
+STOCK = (
+    "A cart can carry 50 kg. The shop sells 5 sacks of rice (8 kg and 12 euros each), 3 sacks of beans (6 kg and 11 "
+    "euros each) and 2 boxes of tea (4 kg and 15 euros each). {}Which load has the highest value?"
+)
+
+
+def test_things_of_which_there_are_several() -> None:
+    found = problem(READER, STOCK.format(""))
+    assert isinstance(found, Knapsack)
+    assert [(each.name, each.copies, each.weight, each.value) for each in found.items] == [
+        ("rice", 5, 8, 12),
+        ("beans", 3, 6, 11),
+        ("tea", 2, 4, 15),
+    ]
+
+
+def test_a_least_number_of_one_thing_is_asked_back() -> None:
+    assert missing(READER, STOCK.format("At least 2 sacks of beans must be taken. "))
+
+
+def test_marks_that_are_out_of_ten() -> None:
+    found = problem(
+        READER,
+        "Only 20 square metres are free in the hall. The stage needs 9 square metres and the jury gives it 7 out of 10, "
+        "the bar needs 8 square metres and the jury gives it 6 out of 10, the buffet needs 11 square metres and the jury "
+        "gives it 9 out of 10. Which of them should we choose so that the marks add up to the most?",
+    )
+    assert isinstance(found, Knapsack)
+    assert {each.name: (each.weight, each.value) for each in found.items} == {
+        "stage": (9, 7),
+        "bar": (8, 6),
+        "buffet": (11, 9),
+    }

@@ -2,7 +2,11 @@
 
 import pytest
 
+from agent.interpret.embedded.document import Document
+from agent.interpret.embedded.reader import Reading
 from agent.interpret.embedded.readers.max_flow import READER
+from agent.interpret.embedded.tables import find_tables
+from agent.interpret.embedded.text import Text
 from problems.families.max_flow import MaxFlow
 from tests.agent.interpret.readers.questions import missing, outcome, problem
 
@@ -108,3 +112,67 @@ def test_dashes_and_arrows_are_arcs() -> None:
     for sign in ("-", "→"):
         text = f"Links carry at most: s{sign}a 3, s{sign}b 2, a{sign}b 1, a{sign}t 2, b{sign}t 4. Maximum flow from s to t?"
         assert _arcs(text)["a", "b"] == 1
+
+
+TOLD = [
+    (
+        "Our canal lets barges pass one way. From the lock to the basin 14 barges an hour, from the lock to the weir "
+        "9, from the basin to the weir 4, from the basin to the docks 8, from the weir to the docks 12. What is the "
+        "greatest number of barges an hour that can get from the lock to the docks?",
+        ("lock", "docks"),
+        {"lock-basin": 14, "lock-weir": 9, "basin-weir": 4, "basin-docks": 8, "weir-docks": 12},
+    ),
+    (
+        "Router A can send 40 packets a second to router B; router A can send 25 packets a second to router C and "
+        "router B can pass 20 packets a second to router C. How many packets a second can reach router C at most?",
+        ("Router A", "router C"),
+        {"Router A-router B": 40, "Router A-router C": 25, "router B-router C": 20},
+    ),
+    (
+        "| source | target | capacity |\n|---|---|---|\n| S | P | 7 |\n| S | T | 5 |\n| P | T | 4 |\n"
+        "What is the largest flow from S to T?",
+        ("S", "T"),
+        {"S-P": 7, "S-T": 5, "P-T": 4},
+    ),
+    (
+        "The corridors of a theatre hold this many people per minute: hall->stairs 60, hall->street 45, "
+        "stairs->street 35. How many people per minute can get from the hall to the street?",
+        ("hall", "street"),
+        {"hall-stairs": 60, "hall-street": 45, "stairs-street": 35},
+    ),
+    (
+        "Directed network with arcs (from, to, capacity): (x, y, 3), (y, z, 8), (x, z, 2). Compute the maximum flow "
+        "from x to z.",
+        ("x", "z"),
+        {"x-y": 3, "y-z": 8, "x-z": 2},
+    ),
+    (
+        "The conduit from the spring to tank 1 carries 6 litres, that from tank 1 to tank 2 carries 5 and that from "
+        "tank 2 to the mill carries 9. How many litres can flow from the spring to the mill at most?",
+        ("spring", "mill"),
+        {"spring-tank 1": 6, "tank 1-tank 2": 5, "tank 2-mill": 9},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "ends", "arcs"), TOLD)
+def test_networks_in_any_form(text: str, ends: tuple[str, str], arcs: dict[str, float]) -> None:
+    reading = READER.read(Document(Text(text), find_tables(text)))
+    assert isinstance(reading, Reading)
+    read = reading.problem
+    assert isinstance(read, MaxFlow)
+    assert (read.origin, read.destination) == ends
+    assert {f"{arc.u}-{arc.v}": arc.capacity for arc in read.arcs} == arcs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| from | to | capacity |\n|---|---|---|\n| a | b | 5 |\n| b | c | 6 |\n| a | c | 12 |\n"
+        "Each node may pass at most 4 units. What is the maximum flow from a to c?",
+        "Pipes: from A to B 5, from A to C 4, from B to D 3, from C to D 6. The pipe from B to D is closed on "
+        "Sunday. What is the maximum flow from A to D?",
+    ],
+)
+def test_other_limits_are_not_passed_over(text: str) -> None:
+    assert not isinstance(READER.read(Document(Text(text), find_tables(text))), Reading)

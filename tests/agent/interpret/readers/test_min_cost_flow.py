@@ -3,7 +3,7 @@
 import pytest
 
 from agent.interpret.embedded.document import Document
-from agent.interpret.embedded.reader import Reading
+from agent.interpret.embedded.reader import Missing, Reading
 from agent.interpret.embedded.readers.min_cost_flow import READER
 from agent.interpret.embedded.tables import find_tables
 from agent.interpret.embedded.text import Text
@@ -74,3 +74,85 @@ def test_goods_that_go_one_way_are_transport() -> None:
     )
     assert outcome(READER, text) is None
     assert isinstance(problem(READER, STATED[0]), MinCostFlow)
+
+
+def test_arcs_in_brackets_under_a_description_of_their_places() -> None:
+    outcome = READER.read(
+        Document(
+            Text(
+                "Ship 6 crates from x to z as cheaply as possible. Links (start, end, capacity, cost): "
+                "(x, y, 4, 2), (x, z, 5, 7), (y, z, 9, 1)."
+            )
+        )
+    )
+    assert isinstance(outcome, Reading)
+    read = outcome.problem
+    assert isinstance(read, MinCostFlow)
+    assert [(each.name, each.supply) for each in read.nodes] == [("x", 6), ("y", 0), ("z", -6)]
+    assert [(a.u, a.v, a.cost, a.capacity) for a in read.arcs] == [
+        ("x", "y", 2, 4),
+        ("x", "z", 7, 5),
+        ("y", "z", 1, 9),
+    ]
+
+
+def test_a_number_beside_the_arcs_in_brackets_is_asked_about() -> None:
+    outcome = READER.read(
+        Document(
+            Text(
+                "Ship 6 crates from x to z as cheaply as possible. Links (start, end, capacity, cost): "
+                "(x, y, 4, 2), (x, z, 5, 7), (y, z, 9, 1). Each stop at y takes 20 minutes."
+            )
+        )
+    )
+    assert isinstance(outcome, Missing)
+    assert "20" in outcome.question
+
+
+_COAL = (
+    "From the mine to the yard a tonne costs 3 euros and up to 8 tonnes can pass. From the mine to the quay a tonne "
+    "costs 5 euros and up to 10 tonnes can pass. From the yard to the quay a tonne costs 4 euros and up to 9 tonnes "
+    "can pass."
+)
+FLOWS = [
+    "We must bring 12 tonnes of coal from the mine to the quay as cheaply as possible. " + _COAL,
+    _COAL + " The mine has to send 12 tonnes to the quay. What is the least cost?",
+    "Ship 12 tonnes from mine to quay at the lowest total cost:\n\nstart,end,price per tonne,limit\nmine,yard,3,8\n"
+    "mine,quay,5,10\nyard,quay,4,9\n",
+    "Arcs (from, to, cost, capacity): (mine, yard, 3, 8), (mine, quay, 5, 10), (yard, quay, 4, 9). Send 12 tonnes "
+    "from mine to quay at minimum cost.",
+]
+
+
+@pytest.mark.parametrize("text", FLOWS)
+def test_one_flow_with_limits_in_many_forms(text: str) -> None:
+    reading = READER.read(Document(Text(text), find_tables(text)))
+    assert isinstance(reading, Reading)
+    read = reading.problem
+    assert isinstance(read, MinCostFlow)
+    assert {node.name: node.supply for node in read.nodes} == {"mine": 12, "yard": 0, "quay": -12}
+    assert [(arc.u, arc.v, arc.cost, arc.capacity) for arc in read.arcs] == [
+        ("mine", "yard", 3, 8),
+        ("mine", "quay", 5, 10),
+        ("yard", "quay", 4, 9),
+    ]
+
+
+def test_a_place_that_produces_and_places_that_take() -> None:
+    read = problem(
+        READER,
+        "A dairy produces 9 crates a day, of which Ayr takes 5 and Lund takes 4. A crate costs 2 dollars from the "
+        "dairy to Ayr, 6 from the dairy to Lund and 1 from Ayr to Lund, where no more than 3 crates a day can pass. "
+        "The other two roads have no limit. How cheaply can both be supplied?",
+    )
+    assert isinstance(read, MinCostFlow)
+    assert {node.name: node.supply for node in read.nodes} == {"dairy": 9, "Ayr": -5, "Lund": -4}
+    assert [arc.capacity for arc in read.arcs] == [None, None, 3]
+
+
+@pytest.mark.parametrize(
+    "rest", ["The yard handles at most 5 tonnes.", "Opening the yard costs 20."]
+)
+def test_a_flow_with_more_rules_is_not_read(rest: str) -> None:
+    text = f"Bring 12 tonnes from the mine to the quay as cheaply as possible. {_COAL} {rest}"
+    assert not isinstance(outcome(READER, text), Reading)

@@ -52,6 +52,36 @@ SOLVED = (
      "sold. Which price gives the largest revenue?", 2250),
     ("A hall charges $8 for a ticket and 300 people come. For every $0.50 reduction in the price, 30 "
      "more people attend. What price maximises revenue?", 2535),
+    ("A paddock lies along a canal, so only three of its sides need a fence. With 120 m of "
+     "fencing, what is the largest rectangular paddock that can be enclosed?", 1800),
+    ("I have 60 feet of wire netting for a rectangular chicken run against the barn wall, which "
+     "serves as one side. How large can its area be at most?", 450),
+    ("A pair of numbers, neither of them negative, has sum 30. What is the greatest possible "
+     "product of the first and the square of the second?", 4000),
+    ("Two nonnegative numbers add up to 12. Maximise the square of the first times the second.", 256),
+    ("The sum of two positive numbers is 10. Make the sum of the first and the square of the "
+     "second as small as possible.", 9.75),
+    ("Choose two numbers of zero or more that together make 40 so that the sum of the squares is"
+     " as small as possible.", 800),
+    ("A museum sells 900 - 30p tickets a day when it charges p dollars, with p anywhere from 0 "
+     "to 30. Every ticket costs the museum 4 dollars. Which price brings the highest profit?", 5070),
+    ("If a coffee costs x euros, 240 - 40x cups are sold. What is the largest revenue?", 360),
+    ("At a fee of f pounds, 500 - 5f members join, where f lies between 0 and 100. What is the "
+     "maximum revenue?", 12500),
+    ("Identical squares are cut out of the four corners of a 24 cm square of tin, and the flaps "
+     "are bent up to make a tray. How large can the volume of the tray become?", 1024),
+    ("A pipeline must go from a platform 6 km offshore to a refinery on a straight shore. The "
+     "refinery is 10 km from the closest point on the shore. Laying pipe costs $5 per km under "
+     "water and $4 per km along the shore. Find the lowest cost.", 58),
+    ("An oil rig stands 3 miles off a straight coast. The terminal lies 8 miles down the coast "
+     "from the nearest point. Pipe costs 500 dollars a mile under the sea and 300 dollars a mile"
+     " on land. What is the cheapest pipeline?", 3600),
+    ("min x^2 + (y - 3)^2\n"
+     "subject to\n"
+     "2x + y >= 8\n"
+     "x <= 10\n"
+     "y <= 10", 5),
+    ("minimise (a - 1)^2 + (b + 2)^2, s.t. a + b = 5, -4 <= a <= 9, -4 <= b <= 9", 18),
 )  # fmt: skip
 
 ASKED = (
@@ -62,6 +92,21 @@ ASKED = (
     "A rectangular tank with an open top is to hold 10 cubic metres. The length of its base is twice "
     "the width. Material for the base costs $10 per square metre. What is the cheapest tank?",
     "Minimise x^2 + y^2 - x*y + 3/x where x is at least twice y.",
+    "Two positive numbers add up to 40 and the first is at least twice the second. What is the "
+    "largest product?",
+    "At a price of p euros, 400 - 4p people come; the hall has 120 seats and each guest costs 3"
+    " euros. What is the highest profit?",
+    "At a price of p euros, 400 - 4p people come; each guest costs 3 euros and the evening "
+    "costs 200 euros. What is the highest profit?",
+    "At a price of p euros, 400 - 4p people come. What is the highest profit?",
+    "A cable runs from an island 3 km off a straight coast to Whitby, which lies on the coast "
+    "12 km from the point nearest to the island. Under water it costs 5 euros a metre, along "
+    "the coast 3; it must land at least 2 km from the town. What does the cheapest cable cost?",
+    "Two numbers add up to 20. What is the largest value of the first times the square of the "
+    "second?",
+    "Two positive numbers add up to 20. What is the largest value of the first times the square"
+    " root of the second?",
+    "A hotel with 80 rooms asks p euros and 300 - 2p rooms are booked. What is the highest revenue?",
     "Find two numbers whose product is a maximum.",
 )
 

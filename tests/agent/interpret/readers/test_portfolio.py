@@ -136,3 +136,11 @@ def test_short_sales_are_asked_about() -> None:
         "0.5 times variance."
     )
     assert missing(READER, text) == "shares below 0"
+
+
+def test_the_number_that_is_chosen_may_be_said_again() -> None:
+    read = _portfolio(
+        "Pick exactly 2 of the funds oak, elm and ash. Expected returns 7, 9 and 5; covariance matrix "
+        "[[4, 1, 0], [1, 9, 2], [0, 2, 3]]. Maximise return minus 0.5 times the variance of the two chosen."
+    )
+    assert read.n_chosen == 2

@@ -75,3 +75,58 @@ def test_what_is_open_is_asked(text: str, what: str) -> None:
 def test_other_questions_are_left_alone() -> None:
     for text in others("transport"):
         assert outcome(READER, text) is None
+
+
+_VANS = "Kelso has 10 vans and Norby has 6 vans. Ayr needs 8 vans and Lund needs 7 vans. "
+VANS = [
+    _VANS
+    + "Driving a van from Kelso to Ayr costs 3, from Kelso to Lund costs 4, from Norby to Ayr costs 2 and from "
+    "Norby to Lund costs 6. What is the cheapest plan?",
+    _VANS
+    + "The distance from Kelso to Ayr is 3 km, from Kelso to Lund 4 km, from Norby to Ayr 2 km and from Norby "
+    "to Lund 6 km. Find the relocation with the smallest total distance.",
+    "Kelso has ten to spare and Norby 6, while Ayr is eight short and Lund is 7 short. Minutes it takes to move one "
+    "van:\nfrom / to,Ayr,Lund\nKelso,3,4\nNorby,2,6\nWhat is the least total time?",
+    "Freight in dollars:\n| | Ayr | Lund | available |\n|---|---|---|---|\n| Kelso | 3 | 4 | 10 |\n"
+    "| Norby | 2 | 6 | 6 |\n| required | 8 | 7 | |\nWhich shipments cost the least?",
+    "Shipping costs:\n\tAyr\tLund\tsupply\nKelso\t3\t4\t10\nNorby\t2\t6\t6\ndemand\t8\t7\nFind the cheapest plan.",
+    "Kelso and Norby have 10 and 6 vans; Ayr and Lund want 8 and 7. Costs per van: Kelso-Ayr 3, Kelso-Lund 4, "
+    "Norby-Ayr 2, Norby-Lund 6. Minimise the cost of moving them.",
+    "Transport with supply [10, 6] and demand [8, 7]. Unit costs (one row for each source):\n3 4\n2 6\nMinimise the "
+    "total cost.",
+]
+
+
+@pytest.mark.parametrize("text", VANS)
+def test_one_transport_in_many_forms(text: str) -> None:
+    reading = READER.read(Document(Text(text), find_tables(text)))
+    assert isinstance(reading, Reading)
+    read = reading.problem
+    assert isinstance(read, Transport)
+    assert (read.supplies, read.demands) == ((10, 6), (8, 7))
+    assert read.costs == ((3, 4), (2, 6))
+
+
+def test_a_pair_without_a_road_has_no_cost() -> None:
+    text = (
+        VANS[5]
+        .replace("Kelso-Lund 4, ", "")
+        .replace(". Min", "; there is no road from Kelso to Lund. Min")
+    )
+    reading = READER.read(Document(Text(text), find_tables(text)))
+    assert isinstance(reading, Reading)
+    assert isinstance(reading.problem, Transport)
+    assert reading.problem.costs == ((3, None), (2, 6))
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "At least 2 vans must stay in Kelso.",
+        "Norby may only serve Ayr.",
+        "Opening a depot costs 9.",
+    ],
+)
+def test_a_transport_with_more_rules_is_not_read(rest: str) -> None:
+    text = VANS[0].replace("What is", f"{rest} What is")
+    assert not isinstance(outcome(READER, text), Reading)

@@ -1,0 +1,1 @@
+"""Things that are put in places: what passes between things, and how far places lie apart."""

@@ -1,0 +1,1 @@
+"""Puzzles over whole numbers: cryptarithms, ages, digits, coins, seats in a row, magic squares."""

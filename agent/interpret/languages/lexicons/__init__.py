@@ -1,0 +1,1 @@
+"""What the language packs know: their words, their orders of words, and their whole sentences."""

@@ -1,0 +1,140 @@
+"""Korean clauses: the verb comes last and particles mark what each word does."""
+
+from __future__ import annotations
+
+import re
+
+from agent.interpret.languages.lexicons.korean_particles import without_particles
+from agent.interpret.languages.pack import rule
+from agent.interpret.languages.sayings import NUMBER
+
+_N = r"[^\s,.:;?!‹›()\[\]]+?"  # a name, as short as its particle allows
+_MONEY = r"(?:dollars|won|euros)"
+WHOLE_SENTENCES = (
+    # what a sentence asks, whatever its words: split for the largest cut, colour, share out, tour
+    rule(r"[^.:?!‹]*(?:‹\d+›|두)\s?(?:개의\s)?(?:팀|그룹|집단|조|편|모둠|진영)(?:으로|로)[^.:?!‹]*(?:사이|간|서로\s다른|걸친)"
+         r"[^.:?!‹]*(?:최대|많|크게|큰|커지)[^.:?!‹]*",
+         "Split these people into two teams so that as much quarrelling as possible is across teams"),
+    rule(r"최대\s?(?:컷|절단)", "maximum cut"),
+    rule(r"[^.:?!‹]*(?:같은|동일한)\s(?:시간|시간대|날|교시)[^.:?!‹]*(?:없|안\s?되|안\s?된|못)[^.:?!‹]*",
+         "Exams that share students can't be in the same slot"),
+    rule(r"[^.:?!‹]*(?:같은|동일한|다른)\s(?:색|색깔|색상)[^.:?!‹]*(?:없|안\s?되|안\s?된|못|칠해야|가져야)[^.:?!‹]*",
+         "Adjacent nodes can't have the same colour"),
+    rule(r"(?:최소\s|최소한\s|적어도\s)?(?:시간대|시간|교시)(?:은|는|이|가)?\s(?:최소\s|최소한\s)?몇\s?(?:개|번)?[^.?!‹]*",
+         "how many slots do we need"),
+    rule(r"(?:최소\s)?몇\s?(?:개의\s)?시간대[^.?!‹]*", "how many slots do we need"),
+    rule(r"(?:최소\s)?(?:색|색깔|색상)(?:은|는|이|가)?\s(?:최소\s|최소한\s)?몇[^.?!‹]*|(?:최소\s)?몇\s?(?:가지|개의)?\s?(?:색|색깔|색상)[^.?!‹]*",
+         "how many colours do we need"),
+    rule(r"(?:숫자|수|무게|값|다음\s수|다음\s숫자)?(?:들)?\s?(#(?:(?:,\s?|\s|과\s|와\s|그리고\s)+#){2,})(?:을|를|의|\s)*[^.?!‹]*?"
+         r"(#)\s?(?:개의\s)?(?:묶음|더미|그룹|모둠|집합|무더기)(?:으로|로)[^.?!‹]*",
+         r"Divide the numbers \1 into \2 piles that are as equal as possible"),
+    rule(r"[^.:?!‹]*(#)\s?(?:개의\s)?(?:묶음|더미|그룹|모둠|집합|무더기)[^.:?!‹]*(?:같|비슷|균등)[^.:?!‹]*?(#(?:(?:,\s?|\s|과\s|와\s|그리고\s)+#){2,})[^.?!‹]*",
+         r"Divide the numbers \2 into \1 piles that are as equal as possible"),
+    rule(r"[^.:?!‹]*(#)\s?(?:개의\s)?(?:묶음|더미|그룹|모둠|집합|무더기)(?:으로|로)[^.:?!‹]*(?:나누|나눠|분할)[^.:?!‹]*:\s?",
+         r"Divide these numbers into \1 piles that are as equal as possible: "),
+    rule(r"([^.:?!‹]+?)(?:을|를)\s(?:모두\s|한\s?번씩\s|전부\s)*(?:방문|들러|들르|돌)[^.?!‹]*(?:가장\s짧|최단|가장\s짧게|최소)[^.?!‹]*",
+         r"Find the shortest round trip through \1"),
+    rule(r"(?:가장\s짧은|최단)\s(?:순회\s경로|순회|경로|왕복\s?경로|일주)[^.:?!‹]*", "find the shortest round trip"),
+    rule(r"(?:도시\s간\s|도시\s사이\s|서로\s간의\s)?거리(?:는|가)?\s?(?:다음과\s같습니다|다음과\s같다)?\s?:?", "distances:"),
+    rule(r"(?:모든\s?(?:일|작업|것)이?\s|모두\s|전부\s)(?:가장\s빨리\s)?(?:언제|최소\s몇)[^.?!‹]*", "when can everything be finished"),
+    rule(r"(?:전체\s)?(?:완료|종료|완성)\s?(?:시간|시각)(?:을|를)?\s?(?:최소화|가장\s빠르)[^.?!‹]*", "minimise the makespan"),
+    rule(r"(?:기계는?\s)?종류(?:마다|별로)\s(?:기계(?:가|는)?\s)?(?:‹\d+›|한)\s?대[^.?!‹]*|[^.?!‹]*기계는?\s종류마다\s[^.?!]*",
+         "one machine of each kind"),
+    rule(r"(?:무엇을|뭘|어떤\s(?:물건|것|품목|상자|짐)(?:들)?(?:을|를))\s(?:가져가|챙기|챙겨|넣|골라|고르|담|선택|실)[^.?!‹]*",
+         "what should I take"),
+)  # fmt: skip
+_AMOUNTS = rf"(?:(?:[가-힣]+(?<![고며])\s)?{NUMBER}\s?[^\s,.?!‹›]+?)"
+_SERIES = rf"{_AMOUNTS}(?:(?:와|과|하고|,|\s그리고)\s{_AMOUNTS})*"
+_TAKES = r"(?:들|들어가|필요하|소요되|소모되|소모하|사용하|쓰|쓰이|걸리)"
+_AND = r"(?:들고|들며|드는데|들어가고|들어가며|필요하고|필요하며|소요되고|소요되며|쓰이고|사용하고|사용하며|쓰고|쓰며|소모하고|소모하며|걸리고|걸리며|필요로\s하고|필요로\s하며)"
+_END = r"(?:듭니다|든다|들어갑니다|들어간다|필요합니다|필요하다|소요됩니다|쓰입니다|사용합니다|사용한다|씁니다|쓴다|소모합니다|걸립니다|걸린다|필요로\s합니다|필요로\s한다)"
+CLAUSES = (
+    # limits on the whole
+    rule(rf"예산(?:은|이|으로|에는)?\s(?:총\s|모두\s|최대\s)?(#\s{_MONEY})(?:입니다|이다|이고|이며|을|를|이|으로)?(?:\s있(?:습니다|고|다|으며))?", r"the budget is \1"),
+    rule(r"(배낭|가방|트럭|화물차|차량|상자|자루|수레|엘리베이터|배|비행기|여행\s가방|캐리어)(?:은|는|에|에는|이|가|의\s적재량은|의\s용량은|의\s최대\s적재량은|의\s한도는)?\s(?:최대\s|at\smost\s)?(#\s[a-z]+)(?:까지|을|를)?(?:만)?\s?(?:담을|넣을|실을|들|견딜|나를|운반할|버틸|감당할)\s수\s있\w*", r"\1 holds at most \2"),
+    rule(r"(?:최대\s)?(?:적재량|적재\s한도|무게\s한도|무게\s제한|한도|최대\s무게|용량)(?:은|는|이|가)\s(?:최대\s)?(#\s?\w*?)(?:입니다|이다|이고|이며|인)?(?=[.,\s]|$)", r"capacity \1"),
+    rule(r"(?<=[.!?]\s)(#\s?[^\s,.?!‹›]+(?:,\s(?:[가-힣]+(?:은|는|이|가)\s)?#\s?[^\s,.?!‹›]+)*?)(?:입니다|이다|뿐입니다)(?=\.)", lambda match: "there are " + re.sub(r"(?<=,\s)[가-힣]+(?:은|는|이|가)\s(?=‹)", "", match[1])),
+    # jobs and machines
+    rule(rf"(?:에|으로|로)?\s?(?:작업|일|과제|임무)\s(#(?:,\s?#)+)(?:에|을|를)\s(?:각각\s)?(#(?:,\s?#)+)\s?({_MONEY}|hours|minutes|days)?(?:이|가|을|를|에)?", r" does jobs \1 in \2 \3"),
+    rule(r"(?:작업|공작물|주문|제품|일감)\s(\w{1,10}?|#)(?:은|는)\s(?=[^.?!]{0,60}?#\s(?:hours|minutes|days))", r"Job \1: "),
+    rule(r"(?:작업|공작물|주문|일감)\s(#|[A-Z])\s?:", r"Job \1:"),
+    rule(r"(?:기계|설비|장비)\s(#|[A-Z])(?:에서|로|번)?\s(?:먼저\s)?(#)", r"machine \1 for \2"),
+    rule(rf"({_N})에서\s(?:먼저\s|각각\s)?(#\s(?:hours|minutes|days))", r"\2 \1"),
+    rule(r"(?<=\w)\s(?:걸립니다|걸린다|걸리고|걸리며|소요됩니다|가공합니다|처리합니다|작업합니다)(?=[.,])", ""),
+    rule(rf"(#\s(?:{_MONEY}|hours|minutes))(?:을|를|이|에)?\s(?:받|합니|한다|요구|청구|걸립|걸린)[가-힣]*(?=\.)", r"\1"),
+    rule(r"(#)\s?(?:점|포인트)?의\s(?:가치|효용|값어치|만족도|효과)(?:가|를|이)?\s(?:있|지니|지닙|가지|가집|주|줍|냅|내)[가-힣]*", r"is worth \1"),
+    # what a thing brings, costs and needs
+    rule(rf"({_MONEY})(?:이|가|을|를)?\s(?:들고|들며|드는데|필요하고|필요하며),?\s(?:예상\s)?(?:수익|이익|이윤|매출|효과)(?:은|이)?\s(#)", r"\1 and earns \2"),
+    rule(rf"(#\s{_MONEY})(?:이|가|을|를)?\s{_AND}", r"costs \1 and"),
+    rule(rf"(#\s{_MONEY})(?:이|가|을|를)?\s{_END}", r"costs \1"),
+    rule(rf"(#\s{_MONEY})\sand\searns", r"costs \1 and earns"),
+    rule(r"costs\scosts", "costs"),
+    rule(rf"(#\s{_MONEY})(?:의)?\s(?:이익|수익|이윤)(?:을|를|이)?\s?(?:내|얻으|남기|벌|주|나)(?:며|면서)(?=,)", r"earns \1"),
+    rule(rf"(#\s{_MONEY})(?:의)?\s(?:이익|수익|이윤)(?:을|를|이)?\s?(?:내며|얻으며|남기며|벌며|주며|나며)", r"earns \1 and"),
+    rule(rf"(#\s{_MONEY})(?:의)?\s(?:이익|수익|이윤)(?:을|를|이)?\s?(?:내고|얻고|남기고|벌고|주고|있고|나고)", r"earns \1 and"),
+    rule(rf"(#\s{_MONEY})(?:의)?\s(?:이익|수익|이윤)(?:을|를|이)?\s?(?:내|얻|남기|벌|주|있|나|남|납|냅|줍)\w*", r"earns \1"),
+    rule(rf"({_SERIES})(?:이|가|을|를)?\s{_AND}(?=,)", r"needs \1"),
+    rule(rf"({_SERIES})(?:이|가|을|를)?\s{_AND}", r"needs \1 and"),
+    rule(rf"({_SERIES})(?:이|가|을|를)?\s{_END}", r"needs \1"),
+    rule(rf"({_N})\s(?:하나|한\s개|‹\d+›개|한\s대|한\s벌|한\s권|한\s켤레|한\s통|한\s병|한\s상자|한\s잔|‹\d+›\s통)(?:은|는|의|당|에는|마다|를\s만들려면|에)", r"A \1"),
+    rule(r"이진\s벡터\s(\w)에\s대하여", r"over binary vectors \1,"),
+    rule(r"(?:가중치|비중)(?:가|는)?\s(#)", r"weight \1"),
+    rule(r"(?:간선|모서리|변)(?:이|은|는|들은)\s", "edges "),
+    rule(r"(?:(?:인|의|을|를)\s)?(?:이\s)?그래프(?:의|에서)\s(?=maximum)", ". Find the "),
+    rule(r"(maximum\scut)(?:을|를)?\s(?:구하|찾)[가-힣]*", r"\1"),
+    rule(r"기대\s?수익률?(?:이|은|는|가)?\s(?:각각\s)?(?=[^\s‹]+\s#)", "expected returns: "),
+    rule(r"(#(?:\s?,\s?[^\s‹,]*\s?#)+)(?:이고|이며),?\s공분산", r"\1. 공분산"),
+    rule(r"공분산(?:\s?행렬)?(?:이|은|는|가)?\s?(?=\[)", "Covariance matrix: "),
+    rule(r"작업\s(\w+)\s?:", r"Job \1:"),
+    rule(r"(?<=[:,])\s?(?:그다음|그\s다음|그리고\s나서|이후|다음)(?:에)?\s", " then "),
+    rule(rf"(?<=[:n,])\s(?!then\s)({_N})\s(#\s(?:hours|minutes|days))(?=[,.\s])", r" \2 \1"),
+    rule(r"배낭(?:은|는|에는|에|의\s용량은|이)?\s(?:최대\s)?(#)\s?(\w+)?\s?(?:까지|을|를)?\s?(?:담을|넣을|실을|들|견딜)\s수\s있\w*",
+         r"The backpack holds \1 \2"),
+    rule(r"(?:배낭의\s)?용량(?:은|이|는)?\s?(?:최대\s)?(#)\s?(kg|grams|tons)?(?:입니다|이다|이고|인)?", r"capacity \1 \2"),
+    rule(rf"({_N})(?:은|는|에는)\s(?:최대\s)?(#\s\w+)(?:까지|을|를)?\s(?:담을|넣을|실을|나를|운반할)\s수\s있\w*", r"\1 can carry at most \2"),
+    rule(r"무게(?:가|는)?\s?:?\s?(#\s?(?:kg|grams|tons)?)\s?(?:이고|이며|고|입니다|이다|에)?", r"weight \1 "),
+    rule(r"(?:가치|값어치)(?:가|는)?\s?:?\s?(#)\s?(?:이고|이며|입니다|이다|다)?", r"value \1"),
+    rule(rf"({_N})(?:은|는)\s(#\s(?:kg|grams|tons))\s?(?:이고|이며|에|,)?\s?(?=value)", r"\1: weight \2, "),
+    rule(rf"({_N})(?:은|는)\s(?=weight\s‹)", r"\1: "),
+    rule(r"(weight\s#\s?(?:kg|grams|tons)?)\s*,?\s+value", r"\1, value"),
+    rule(rf"({_N})(?:은|는)\s(?:작업|일|과제)\s(#(?:,\s?#)*)(?:을|를)\s(?:각각\s)?(#(?:,\s?#)*)\s?({_MONEY}|hours)?(?:에|로|으로)?(?:\s합니다|\s한다|\s하고|\s할\s수\s있\w+)?",
+         r"\1 does jobs \2 for \3 \4"),
+    rule(rf"({_N})(?:은|는)\s(?:각각\s)?(#(?:,\s?#)+)\s?({_MONEY}|hours)?(?:에|로|으로)(?:\s합니다|\s한다|\s하고|\s할\s수\s있\w+)?",
+         r"\1 for \2"),
+    rule(r"(?:한\s사람(?:이|에게|당)?|각자|각각|사람마다)\s(?:‹\d+›\s?작업|한\s(?:작업|일|과제)|작업|일)\s?(?:하나)?씩(?:\s(?:맡을\s때|맡기고|맡기되|맡아|배정\w*|할당\w*|한다면|할\s때))?,?", "one job each,"),
+    rule(r"(?:총\s?비용|전체\s비용|비용의\s합)(?:을|를|이|은)?\s?(?:최소화|가장\s(?:적|싸|낮)|최소)[^.?!‹]*|가장\s(?:싸게|저렴하게)[^.?!‹]*", "cheapest overall"),
+    rule(r"비용\s?(?:행렬|표)", "cost matrix"),
+    rule(r"기대\s?수익률?(?:이|은|는|가)?", "expected returns"),
+    rule(r"공분산(?:\s?행렬)?(?:이|은|는|가)?", "covariance"),
+    rule(r"위험\s?회피\s?(?:계수)?(?:가|는|은)?\s?(#)", r"risk aversion \1"),
+    rule(r"(#)\s자산\s(?:중|가운데)\s(#)개를\s(?:골라|선택하\w*|고르\w*|뽑\w*)", r"choose exactly \2 of \1 assets, "),
+    rule(r"(#)\s자산\s?(?:중|가운데)(?:에서)?\s?(?:정확히\s)?(#)\s?개?(?:를|을)?\s(?:골라|선택하\w*|고르\w*)", r", choose exactly \2 of \1 assets, "),
+    rule(r"수익률?(?:에서)?\s?(?:-|−|빼기)?\s?(#)\s?(?:×|\*|곱하기|배의)?\s?분산(?:을|를)?(?:\s뺀\s값(?:을|를)?)?", r"return minus \1 times variance"),
+    rule(rf"({_N})(?:와|과|하고|랑|및)\s({_N})(?:을|를)\s(?:만든|만듭|만들|생산|제조|재배|판매)\w*", r"makes \1 and \2"),
+    rule(rf"({_N})\s(?:하나|한\s개|‹\d+›개|한\s대|한\s벌)(?:은|는|당|에는|마다|를\s만들려면|에)", r"A \1"),
+    rule(rf"(#\s{_MONEY})(?:를|을)\s(?:벌고|남기고)", r"earns \1 and"),
+    rule(rf"(?:이익|수익|이윤)(?:은|이|는)?\s(#\s{_MONEY})(?:이고|이며)", r"earns \1 and"),
+    rule(rf"(?:이익|수익|이윤)(?:은|이|는)?\s(#\s{_MONEY})(?:입니다|이다)?", r"earns \1"),
+    rule(rf"비용(?:은|이|는)?\s(#\s{_MONEY})(?:이고|이며)", r"costs \1 and"),
+    rule(rf"비용(?:은|이|는)?\s(#\s{_MONEY})(?:입니다|이다)?", r"costs \1"),
+    rule(r"((?:#\s[^\s,.?!‹›]+?)(?:(?:와|과|하고|,|\s그리고)\s#\s[^\s,.?!‹›]+?)*)(?:이|가|을|를)?\s(?:필요하고|필요하며|필요로\s하고|사용하고|쓰고|들고)", r"needs \1 and"),
+    rule(r"((?:#\s[^\s,.?!‹›]+?)(?:(?:와|과|하고|,|\s그리고)\s#\s[^\s,.?!‹›]+?)*)(?:이|가|을|를)?\s(?:필요합니다|필요하다|필요로\s합니다|필요로\s한다|사용합니다|사용한다|씁니다|쓴다|듭니다|든다)", r"needs \1"),
+    rule(r"((?:#\s[^\s,.?!‹›]+?)(?:(?:와|과|하고|,|\s그리고)\s(?:[^\s,.?!‹›]+?(?:은|는)\s)?#\s[^\s,.?!‹›]+?)*)(?:이|가|을|를|까지)?\s(?:있습니다|있다|사용할\s수\s있\w*|쓸\s수\s있\w*|이용할\s수\s있\w*)", r"there are \1"),
+    rule(r"(#\s[^\s,.?!‹›]+?)(?:와|과|하고)\s(?=‹)", r"\1 and "),
+    rule(r"(?<=,)\s[^\s,.?!‹›]+?(?:은|는)\s(?=‹\d+›\s(?:hours|minutes|days))", " "),
+    rule(r"(?:총\s)?(?:이익|수익|이윤)(?:을|를|이)?\s?(?:최대화|극대화|최대|가장\s(?:크|많))[^.?!‹]*", "how many of each maximise profit"),
+    rule(r"(?:총\s)?(?:비용)(?:을|를|이)?\s?(?:최소화|최소|가장\s(?:적|작|싸|낮))[^.?!‹]*", "how many of each minimise cost"),
+    rule(r"(#\s?[^\s,.?!‹›]*?)\s?이상", r"at least \1"),
+    rule(r"(#\s?[^\s,.?!‹›]*?)\s?(?:이하|을\s넘을\s수\s없\w*|를\s넘을\s수\s없\w*|까지)", r"at most \1"),
+    rule(r"(?:적어도|최소한|최소)\s(?=‹)", "at least "),
+    rule(r"최대\s(?=‹)", "at most "),
+    rule(r"(?:가|이|은|는)?\s?(?:모두\s)?(?:이진|바이너리)\s?변수일\s때,?", " binary:"),
+    rule(r"(return\sminus\s#\stimes\svariance)(?:을|를)?\s(?:최대화|극대화|최대로)\w*", r"maximise \1"),
+    rule(r"([-+A-Za-z0-9_\s‹›*^.×()]+?)(?:을|를)\s최소화\w*", r"minimise \1"),
+    rule(r"([-+A-Za-z0-9_\s‹›*^.×()]+?)(?:을|를)\s(?:최대화|극대화)\w*", r"maximise \1"),
+    rule(r"(?<=[›\]])(?:이고|이며|입니다|이다|인)(?=[\s,.])", ","),
+    rule(r"(?<=[›a-z])(?:이고|이며|입니다|이다|인|에)(?=[\s,.])", ""),
+    rule(r"(?<=\w)\s+그리고\s", " and "),
+    rule(r"(?<=[A-Za-z0-9›\])])(?:과|와|하고)\s(?=[가-힣A-Za-z‹])", " and "),
+    rule(r"[\s\S]+", lambda match: without_particles(match[0])),
+)  # fmt: skip
