@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
     from langgraph.graph.state import CompiledStateGraph
 
+    from agent.interpret.with_model.session import ModelReader
+
     Graph = CompiledStateGraph[State, None, State, State]
 
 NODES = ("interpret", "decide", "execute", "report")
@@ -45,10 +47,13 @@ def serialiser() -> JsonPlusSerializer:
 
 
 def build_graph(
-    workers: Workers, store: RunStore, checkpointer: BaseCheckpointSaver[Any] | None = None
+    workers: Workers,
+    store: RunStore,
+    checkpointer: BaseCheckpointSaver[Any] | None = None,
+    reader: ModelReader | None = None,
 ) -> Graph:
-    """Returns the compiled graph over these workers and this store."""
-    nodes = _Nodes(workers, store)
+    """Returns the compiled graph over these workers and this store, with a language model or without."""
+    nodes = _Nodes(workers, store, reader)
     graph = StateGraph(State)
     graph.add_node("interpret", nodes.interpret)
     graph.add_node("decide", nodes.decide)
@@ -89,10 +94,11 @@ class _Nodes:
 
     workers: Workers
     store: RunStore
+    reader: ModelReader | None = None
 
     async def interpret(self, state: State, writer: StreamWriter) -> State:
         ask = Ask.model_validate(state["ask"])
-        understood = await interpret(ask, self.workers, _progress(writer, "interpret"))
+        understood = await interpret(ask, self.workers, _progress(writer, "interpret"), self.reader)
         result, run_id = understood.result, state.get("run_id") or new_run_id()
         if not isinstance(result, Interpretation):
             return {"run_id": run_id, "reply": result.model_dump(mode="json")}

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from agent.contracts.ask import Ask
 from agent.contracts.report import Report
 from agent.graph import build_graph, serialiser
+from agent.in_parts import answered_in_parts
+from agent.interpret.worker_tools import EMBEDDED, WITH_MODEL
 from agent.run_store import RunStore, new_run_id
 from problems.errors import BadInput
 from tools.actions.draw import DrawInput, Picture
@@ -20,10 +22,8 @@ if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
 
     from agent.graph import Graph
+    from agent.interpret.with_model.session import ModelReader
     from agent.state import State
-
-INTERPRETER = "agent.interpret.action"
-"""The module whose tool the workers offer beside the registered ones."""
 
 Watcher = Callable[[str, float, str], None]
 """Called with the node, the fraction done (0 to 1) and a few words."""
@@ -52,7 +52,16 @@ class Runner:
         run = run_id or new_run_id()
         self.store.put(run, "ask", ask.model_dump(mode="json"))
         start: State = {"run_id": run, "ask": ask.model_dump(mode="json")}
-        return await self._go(run, start, watch)
+        report = await self._go(run, start, watch)
+        if not report.questions:
+            return report
+        return await answered_in_parts(ask, report, lambda part: self._part(part, watch))
+
+    async def _part(self, part: Ask, watch: Watcher) -> Report:
+        """One part; what it would be split into again is said, not run."""
+        run = new_run_id()
+        self.store.put(run, "ask", part.model_dump(mode="json"))
+        return await self._go(run, {"run_id": run, "ask": part.model_dump(mode="json")}, watch)
 
     async def resume(self, run_id: str, *, watch: Watcher = _unwatched) -> Report:
         """Returns the report of a run that was cut off, going on after its last finished node.
@@ -101,16 +110,20 @@ def _config(run_id: str) -> Any:
 
 
 @asynccontextmanager
-async def running(store: RunStore, workers: Workers | None = None) -> AsyncIterator[Runner]:
+async def running(
+    store: RunStore, workers: Workers | None = None, reader: ModelReader | None = None
+) -> AsyncIterator[Runner]:
     """Yields a runner with checkpoints on disk and a warm worker; ends the workers afterwards.
+
+    With a `reader` questions are read by its language model too; `workers` must offer its tools then.
 
     Raises:
         BadInput: the store's folder cannot be written.
     """
-    pool = workers or Workers((INTERPRETER,))
+    pool = workers or Workers(WITH_MODEL if reader else EMBEDDED)
     try:
         async with _checkpoints(store) as checkpointer:
-            yield Runner(build_graph(pool, store, checkpointer), store, pool)
+            yield Runner(build_graph(pool, store, checkpointer, reader), store, pool)
     finally:
         await asyncio.to_thread(pool.close)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agent.graph import build_graph
+from agent.interpret.worker_tools import EMBEDDED
 from agent.run_store import RunStore, home
-from agent.runner import INTERPRETER
 from tools.worker import Workers
 
 if TYPE_CHECKING:
@@ -18,4 +18,4 @@ if TYPE_CHECKING:
 
 def studio() -> Graph:
     """Returns the graph over the user's own run store; its input is `ask`, an `Ask`: {"question": …}."""
-    return build_graph(Workers((INTERPRETER,), warm=False), RunStore(home()))
+    return build_graph(Workers(EMBEDDED, warm=False), RunStore(home()))

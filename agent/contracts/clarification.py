@@ -1,5 +1,6 @@
 """A question back to the person, in place of a guess."""
 
+from agent.contracts.model_use import ModelUse
 from problems.problem import Frozen
 
 
@@ -14,3 +15,4 @@ class Clarification(Frozen):
     missing: tuple[str, ...]
     readings: tuple[str, ...] = ()
     family: str | None = None
+    model_use: ModelUse | None = None

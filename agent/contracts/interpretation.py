@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from agent.contracts.model_use import ModelUse
 from problems.problem import Frozen
 from problems.registry import AnyProblem
 
@@ -41,6 +42,9 @@ class Interpretation(Frozen):
     with every one of either; its scale was set by how often readings are right (make eval). A problem
     that came typed was not read at all: its interpreter is "typed" and its confidence 1.
 
+    With a language model the interpreter is "llm", or "both" where the embedded one found the same
+    optimum; `model_use` says what asking took, also where nothing came of it.
+
     `origins` trace the numbers of the problem. `alternatives` are other readings that the words
     allow; where `is_open` nothing in the words speaks for this one above those.
     """
@@ -48,7 +52,8 @@ class Interpretation(Frozen):
     problem: AnyProblem
     assumptions: tuple[str, ...] = ()
     unused_numbers: tuple[str, ...] = ()
-    interpreter: Literal["embedded", "typed"] = "embedded"
+    interpreter: Literal["embedded", "typed", "llm", "both"] = "embedded"
+    model_use: ModelUse | None = None
     confidence: float = Field(default=1.0, ge=0, le=1)
     origins: tuple[Origin, ...] = Field(default=(), max_length=MOST_ORIGINS)
     alternatives: tuple[Alternative, ...] = Field(default=(), max_length=3)

@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from agent.contracts.clarification import Clarification
 from agent.contracts.interpretation import Origin
+from agent.contracts.model_use import ModelUse
 from agent.contracts.verdict import Verdict
 from problems.problem import Check, Frozen
 from problems.registry import AnyProblem, AnySolution
@@ -32,12 +33,13 @@ class Report(Frozen):
     """One run's report. `kind` says which keys are filled; the others are null or empty.
 
     `answer` fills everything but `clarification`; infeasible and unbounded are answers too, and
-    have no solution. `explanation` is plain text: paragraphs, with an empty line between them.
+    have no solution. `several` has a report for each part of the question. `explanation` is plain
+    text: paragraphs, with an empty line between them.
     """
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=True)
 
-    kind: Literal["answer", "clarification", "reply", "error"]
+    kind: Literal["answer", "several", "clarification", "reply", "error"]
     status: Status | None = None
     sense: Sense | None = None
     objective: float | None = None
@@ -55,14 +57,18 @@ class Report(Frozen):
         default=(), description="where the problem's numbers come from: the text or a cell"
     )
     confidence: float | None = Field(default=None, description="of the reading, 0 to 1")
+    model_use: ModelUse | None = Field(default=None, description="of a language model, if any")
     explanation: str
     clarification: Clarification | None = None
+    questions: tuple[str, ...] = Field(default=(), description="the parts of a question")
+    parts: tuple[Report, ...] = Field(default=(), description="the reports on them, in order")
     run_id: str | None = None
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
         needed = {
             "answer": ("status", "sense", "problem", "solver", "verdict"),
+            "several": (),
             "clarification": ("clarification",),
             "reply": (),
             "error": (),
@@ -76,4 +82,7 @@ class Report(Frozen):
 def answer_schema() -> dict[str, Any]:
     """Returns the JSON schema of what `--json` prints; `docs/answer.schema.json` holds it."""
     schema = Report.model_json_schema(mode="serialization")
+    defs = schema.get("$defs", {})
+    if "$ref" in schema:  # a report that holds reports is defined apart; its keys belong on top
+        schema = {**defs[schema["$ref"].rpartition("/")[2]], "$defs": defs}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from agent.contracts.clarification import Clarification
 from agent.contracts.interpretation import Interpretation
+from agent.contracts.parts import Parts
 from agent.contracts.reply import Reply
 from agent.contracts.verdict import Route
 from agent.interpret.wishes import wish
@@ -21,9 +22,9 @@ class InterpretInput(Frozen):
 
 
 class Understood(Frozen):
-    """What came of reading: a problem, a question back, or a plain reply; and a solver asked for."""
+    """What came of reading: a problem, several, a question back, or a plain reply; and a solver asked for."""
 
-    result: Interpretation | Clarification | Reply
+    result: Interpretation | Clarification | Reply | Parts
     wish: Route | None = None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from agent.contracts.ask import Ask
 from agent.contracts.interpretation import Interpretation
@@ -12,11 +12,18 @@ from problems.errors import BadInput, WorkerError
 from tools.tool import Progress
 from tools.worker import DeadlineExceeded, Workers
 
+if TYPE_CHECKING:
+    from agent.interpret.with_model.session import ModelReader
+
 _READING_S = 60.0  # the largest file allowed takes a few seconds
 
 
-async def interpret(ask: Ask, workers: Workers, progress: Progress) -> Understood:
+async def interpret(
+    ask: Ask, workers: Workers, progress: Progress, reader: ModelReader | None = None
+) -> Understood:
     """Returns what the question means, or what to say instead, and the solver it asks for.
+
+    With a `reader` its language model reads the question too.
 
     Raises:
         BadInput: a file or a number in the question cannot be used, or broke its reader, or reading took
@@ -42,6 +49,8 @@ async def interpret(ask: Ask, workers: Workers, progress: Progress) -> Understoo
             "data as text"
         ) from error
     understood = Understood.model_validate(output)
+    if reader is not None:
+        understood = await reader.read(ask, understood, workers, progress)
     result = understood.result
     if not isinstance(result, Interpretation) or not result.alternatives:
         return understood

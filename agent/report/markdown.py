@@ -12,6 +12,9 @@ from problems.plain_number import plain
 
 def markdown(report: Report, figure: str | None = None) -> str:
     """Returns the whole report; `figure` is the address of a picture to show under the answer."""
+    if report.kind == "several":
+        titled = zip(report.questions, report.parts, strict=False)
+        return "\n\n".join(f"## {_inline(said)}\n\n{markdown(part)}" for said, part in titled)
     if report.kind != "answer":
         return "\n\n".join(escaped(each) for each in report.explanation.split("\n\n"))
     first, *others = sections(report)

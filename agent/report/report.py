@@ -6,6 +6,7 @@ from typing import Any
 
 from agent.contracts.clarification import Clarification
 from agent.contracts.interpretation import Interpretation
+from agent.contracts.parts import Parts
 from agent.contracts.reply import Reply
 from agent.contracts.report import Report, SolverUsed
 from agent.contracts.verdict import Verdict
@@ -45,6 +46,7 @@ def answer(
         unused_numbers=interpretation.unused_numbers,
         origins=interpretation.origins,
         confidence=interpretation.confidence,
+        model_use=interpretation.model_use,
         explanation="",
         run_id=run_id,
     )
@@ -58,9 +60,22 @@ def reply(run_id: str, said: dict[str, Any]) -> Report:
         paragraphs = Reply.model_validate(said).text.split("\n\n")
         words = "\n\n".join(printable(each) for each in paragraphs)
         return Report(kind="reply", explanation=words, run_id=run_id)
+    if said.get("kind") == "parts":
+        parts = Parts.model_validate(said)
+        return Report(
+            kind="reply",
+            questions=parts.questions,
+            explanation=printable(" ".join(parts.questions)),
+            model_use=parts.model_use,
+            run_id=run_id,
+        )
     asked = Clarification.model_validate(said)
     return Report(
-        kind="clarification", clarification=asked, explanation=_asking(asked), run_id=run_id
+        kind="clarification",
+        clarification=asked,
+        explanation=_asking(asked),
+        model_use=asked.model_use,
+        run_id=run_id,
     )
 
 

@@ -28,7 +28,8 @@ async def deliver(report: Report, options: argparse.Namespace, runner: Runner) -
     if options.figure:
         await _draw(report, Path(options.figure), runner)
     print_report(report, as_json=options.json)
-    return CLARIFICATION if report.kind == "clarification" else ANSWERED
+    asked = any(each.kind == "clarification" for each in (report, *report.parts))
+    return CLARIFICATION if asked else ANSWERED
 
 
 def check_figure(name: str | None) -> None:

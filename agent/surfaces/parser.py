@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Sequence
 from typing import NoReturn
 
+from agent.surfaces.language_model import add_endpoint_options, add_options
+
 _EPILOGUE = """\
 exit codes: 0 answered (infeasible and unbounded are answers), 3 a question back to you,
 2 bad input, 1 our fault
@@ -35,10 +37,12 @@ def parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
     _add_solve(commands.add_parser("solve", help="answer one question"))
     _add_common(commands.add_parser("chat", help="ask one question after another"))
     commands.add_parser("mcp", help="serve the tools to other LLM applications over stdio")
+    _add_doctor(commands.add_parser("doctor", help="try the language model's endpoint"))
     _add_convert(commands.add_parser("convert", help="write a data file in another format"))
     for name, words in (("families", "the kinds of problem"), ("solvers", "the solvers")):
         listing = commands.add_parser(name, help=f"list {words} there are")
         listing.add_argument("--json", action="store_true", help="print JSON")
+    _add_lessons(commands.add_parser("lessons", help="what you taught the language model"))
     for name, words in (("show", "print the report of a run"), ("resume", "go on with a run")):
         run = commands.add_parser(name, help=words)
         run.add_argument("run_id", metavar="RUN_ID")
@@ -69,6 +73,14 @@ def _add_solve(solve: argparse.ArgumentParser) -> None:
     _add_output(solve)
 
 
+def _add_lessons(lessons: argparse.ArgumentParser) -> None:
+    lessons.add_argument("--add", metavar="RULE", help="a rule in a few words")
+    lessons.add_argument(
+        "--question", default="", metavar="TEXT", help="the question that taught it"
+    )
+    lessons.add_argument("--remove", type=int, metavar="N", help="the number of a lesson")
+
+
 def _add_convert(convert: argparse.ArgumentParser) -> None:
     convert.add_argument("source", metavar="FILE", help="a data file")
     convert.add_argument(
@@ -78,6 +90,18 @@ def _add_convert(convert: argparse.ArgumentParser) -> None:
         "--as", dest="family", metavar="FAMILY", help="what a file is that could be several"
     )
     convert.add_argument("--force", action="store_true", help="replace OUT where it exists")
+
+
+def _add_doctor(doctor: argparse.ArgumentParser) -> None:
+    add_endpoint_options(doctor)
+    doctor.add_argument(
+        "--deadline",
+        type=float,
+        default=120.0,
+        metavar="SECONDS",
+        help="for all of it (default: 120)",
+    )
+    doctor.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _add_common(command: argparse.ArgumentParser) -> None:
@@ -97,6 +121,7 @@ def _add_common(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--seed", type=int, default=0, metavar="N", help="of all randomness (default: 0)"
     )
+    add_options(command)
 
 
 def _add_output(command: argparse.ArgumentParser) -> None:

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
 
+from evals.harness.direct import direct
 from evals.harness.interpreters import Interpreter
-from evals.harness.product import Product, product
+from evals.harness.product import product
+from evals.harness.ran import Ran
 from evals.harness.record import Record, record
 from evals.harness.results_file import Results
 from evals.harness.row import Row
 from evals.harness.settings import Settings
+
+
+class Answering(Protocol):
+    """What answers rows: the product, or a model alone."""
+
+    @property
+    def settings(self) -> Settings:
+        """How rows are run."""
+
+    async def answer(self, row: Row) -> Ran:
+        """Returns what became of a row; whatever breaks is part of it, never raised."""
+
 
 Watcher = Callable[[Record], None]
 """Called with each new result."""
@@ -38,14 +53,15 @@ async def run_rows(
     if not rows:
         return
     waiting = iter(rows)
-    async with product(interpreter, settings) as opened, asyncio.TaskGroup() as group:
+    opening = direct(settings) if interpreter.name == "direct" else product(interpreter, settings)
+    async with opening as opened, asyncio.TaskGroup() as group:
         for _ in range(min(settings.jobs, len(rows))):
             group.create_task(_work(waiting, opened, interpreter, results, watch))
 
 
 async def _work(
     waiting: Iterator[Row],
-    opened: Product,
+    opened: Answering,
     interpreter: Interpreter,
     results: Results,
     watch: Watcher,

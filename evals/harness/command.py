@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from agent.surfaces.language_model import add_model_options
 from agent.surfaces.plug_ins import Command
 from evals.harness.interpreters import CHOICES
 
@@ -21,6 +22,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     add("--compare", metavar="DIR", help="an earlier run of the same rows, for a paired test")
     add("--fail-under", metavar="SHARE", help="exit 4 where fewer are solved, as 0.8 or 80%%")
     add("--fail-over", metavar="SHARE", help="exit 4 where more are wrong, as 0.03 or 3%%")
+    add_model_options(parser)
     add("--json", action="store_true", help="print the summary as one JSON object")
 
 

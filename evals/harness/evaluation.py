@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from agent.llm.configuration import configured
 from agent.surfaces.exit_codes import ANSWERED, INTERRUPTED, MISSED
 from evals.harness.campaign import pending, run_rows
 from evals.harness.comparison import Comparison, compared
@@ -36,7 +37,7 @@ def evaluate(options: argparse.Namespace) -> int:
     """
     interpreters = chosen(options.interpreter)
     limits = thresholds(options.fail_under, options.fail_over)
-    settings = _settings(options)
+    settings = _settings(options, uses_model=any(each.uses_model for each in interpreters))
     read = joined(read_rows(Path(name)) for name in options.data)
     earlier = read_results(Path(options.compare) / NAME) if options.compare else None
     rows = read.rows[: options.limit] if options.limit is not None else read.rows
@@ -81,7 +82,7 @@ def _of(rows: Sequence[Row], kept: Results, settings: Settings, name: str) -> li
     return [kept.kept[row.id, configuration, settings.seed] for row in rows]
 
 
-def _settings(options: argparse.Namespace) -> Settings:
+def _settings(options: argparse.Namespace, *, uses_model: bool) -> Settings:
     jobs = options.jobs if options.jobs is not None else os.cpu_count() or 1
     for name, value, least, most in (
         ("--jobs", jobs, 1, 256),
@@ -91,7 +92,17 @@ def _settings(options: argparse.Namespace) -> Settings:
     ):
         if not least <= value <= most:
             raise BadInput(f"{name} is {value:g}; give a number from {least:g} to {most:g}")
-    return Settings(budget_s=options.budget, seed=options.seed, jobs=jobs)
+    flags = {"model": options.model, "base_url": options.base_url}
+    model = configured(flags, file=options.config) if uses_model else None
+    if uses_model and model is None:
+        raise BadInput("no language model is named; set VERDIQ_MODEL, or give --model NAME")
+    return Settings(
+        budget_s=options.budget,
+        seed=options.seed,
+        jobs=jobs,
+        model=model,
+        max_tokens=options.tokens,
+    )
 
 
 def _against(

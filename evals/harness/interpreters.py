@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from problems.errors import BadInput
+from agent.interpret.worker_tools import EMBEDDED, WITH_MODEL
 
-CHOICES = ("embedded", "llm", "both")
+CHOICES = ("embedded", "llm", "direct", "both", "all")
+_SEVERAL = {"both": ("embedded", "llm"), "all": ("embedded", "llm", "direct")}
 
 
 @dataclass(frozen=True, slots=True)
 class Interpreter:
-    """How questions are read: `modules` are the tools that workers offer beside the registered ones.
+    """How questions are answered: `modules` are the tools that workers offer beside the registered ones.
 
-    `uses_model` says whether a run has tokens and a cost.
+    `uses_model` says whether a run has tokens and a cost. "llm" is the product with a model; "direct"
+    is the same model asked without the product.
     """
 
     name: str
@@ -21,19 +23,13 @@ class Interpreter:
     uses_model: bool = False
 
 
-INTERPRETERS = {"embedded": Interpreter("embedded", ("agent.interpret.action",))}
+INTERPRETERS = {
+    "embedded": Interpreter("embedded", EMBEDDED),
+    "llm": Interpreter("llm", WITH_MODEL, uses_model=True),
+    "direct": Interpreter("direct", (), uses_model=True),
+}
 
 
 def chosen(name: str) -> tuple[Interpreter, ...]:
-    """Returns the interpreters that a choice means, in the order they are run.
-
-    Raises:
-        BadInput: one of them does not exist yet.
-    """
-    names = ("embedded", "llm") if name == "both" else (name,)
-    absent = [each for each in names if each not in INTERPRETERS]
-    if absent:
-        raise BadInput(
-            f"there is no {absent[0]!r} interpreter yet; use --interpreter {' or '.join(INTERPRETERS)}"
-        )
-    return tuple(INTERPRETERS[each] for each in names)
+    """Returns the interpreters that a choice means, in the order they are run."""
+    return tuple(INTERPRETERS[each] for each in _SEVERAL.get(name, (name,)))

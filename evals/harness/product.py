@@ -17,6 +17,7 @@ from agent.contracts.report import Report
 from agent.graph import build_graph
 from agent.run_store import RunStore, new_run_id
 from agent.state import State
+from agent.surfaces.language_model import model_reader
 from evals.harness.interpreters import Interpreter
 from evals.harness.ran import Ran
 from evals.harness.row import Row
@@ -58,7 +59,16 @@ class Product:
             return Ran("broke", _since(started), said=str(error))
         except Exception as error:  # noqa: BLE001  # one row must never end the run
             return Ran("broke", _since(started), said=f"{type(error).__name__}: {error}")
-        return Ran("reported", _since(started), report, interpret_s=read_after_s)
+        use = report.model_use
+        return Ran(
+            "reported",
+            _since(started),
+            report,
+            interpret_s=read_after_s,
+            tokens=use.tokens if use else None,
+            calls=use.calls if use else None,
+            cost_usd=use.cost_usd if use else None,
+        )
 
     def _late(self) -> str:
         return f"no answer within {self.settings.deadline_s:g} s; the row was given up"
@@ -101,8 +111,10 @@ async def product(interpreter: Interpreter, settings: Settings) -> AsyncIterator
         workers = Workers(interpreter.modules)
         store = RunStore(Path(folder))
         try:
-            opened = Product(build_graph(workers, store), store, settings)
-            await asyncio.gather(*(opened.answer(_WARMING_UP) for _ in range(settings.jobs)))
-            yield opened
+            warm = Product(build_graph(workers, store), store, settings)
+            await asyncio.gather(*(warm.answer(_WARMING_UP) for _ in range(settings.jobs)))
+            model = settings.model if interpreter.uses_model else None
+            async with model_reader(model, settings.max_tokens) as reader:
+                yield Product(build_graph(workers, store, reader=reader), store, settings)
         finally:
             await asyncio.to_thread(workers.close)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
-from evals.harness.ran import Ran
+from evals.harness.ran import Claim, Ran
 from evals.harness.row import Row
 from evals.harness.scorers.formulation import formulation
 from evals.harness.scorers.gap import distance
@@ -70,6 +70,7 @@ class Record(Frozen):
     distance: float | None = Field(default=None, description="relative, from the nearest label")
     formulation: Formulated | None = None
     tokens: int | None = None
+    calls: int | None = None
     cost_usd: float | None = None
     trace: Trace
 
@@ -85,8 +86,10 @@ def record(row: Row, ran: Ran, configuration: str, seed: int) -> Record:
     problem = report.problem if report is not None else None
     read = problem.model_dump(mode="json") if problem is not None else None
     asked = ran.report.clarification if ran.report is not None else None
-    objective = report.objective if report is not None else None
-    status = report.status.value if report is not None and report.status is not None else None
+    claimed = ran.claimed or Claim()
+    objective = report.objective if report is not None else claimed.objective
+    reached = report.status if report is not None else claimed.status
+    status = reached.value if reached is not None else None
     return Record(
         id=row.id,
         configuration=configuration,
@@ -108,6 +111,7 @@ def record(row: Row, ran: Ran, configuration: str, seed: int) -> Record:
         distance=distance(objective, row.values),
         formulation=_formulated(row, read),
         tokens=ran.tokens,
+        calls=ran.calls,
         cost_usd=ran.cost_usd,
         trace=_trace(row, ran, read),
     )

@@ -15,6 +15,7 @@ from evals.harness.scorers.feasibility import feasibility
 from evals.harness.scorers.gap import gaps
 from evals.harness.scorers.latency import latency
 from evals.harness.scorers.outcome import Outcome
+from evals.harness.scorers.selective import selective
 
 
 def summary(records: Sequence[Record], seed: int) -> dict[str, Any]:
@@ -46,10 +47,15 @@ def figures(records: Sequence[Record], seed: int) -> dict[str, Any]:
             [each.interpret_seconds for each in records if each.interpret_seconds is not None]
         ),
         "calibration": _calibration(answered),
+        "selective": _selective(records),
         "formulation": _formulation(records),
         "feasibility": feasibility(each.feasible for each in answered),
         "gap": gaps((each.gap for each in answered), (each.distance for each in answered)),
-        **cost((each.tokens for each in records), (each.cost_usd for each in records)),
+        **cost(
+            (each.tokens for each in records),
+            (each.calls for each in records),
+            (each.cost_usd for each in records),
+        ),
     }
 
 
@@ -57,6 +63,13 @@ def _calibration(answered: Sequence[Record]) -> Figures:
     judged = [each for each in answered if each.confidence is not None]
     right = [each.outcome is Outcome.SOLVED for each in judged]
     return calibration([each.confidence or 0.0 for each in judged], right)
+
+
+def _selective(records: Sequence[Record]) -> list[dict[str, float]]:
+    return selective(
+        [each.confidence if each.answer is not None else None for each in records],
+        [each.outcome is Outcome.SOLVED for each in records],
+    )
 
 
 def _formulation(records: Sequence[Record]) -> Figures:

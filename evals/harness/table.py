@@ -22,6 +22,12 @@ def table(summed: dict[str, Any]) -> str:
             f"{reading['p99_s'] * 1000:.0f} ms; whole answer: median {whole['p50_s'] * 1000:.0f} ms, "
             f"99 % within {whole['p99_s'] * 1000:.0f} ms"
         )
+    if overall["tokens"] is not None:
+        money = "" if overall["cost_usd"] is None else f", ${overall['cost_usd']:.4f}"
+        lines.append(
+            f"model: {overall['calls_a_question'] or 0:g} calls and {overall['tokens_a_question']:g} tokens "
+            f"a question{money}"
+        )
     if sure["expected_calibration_error"] is not None:
         lines.append(
             f"confidence is off by {sure['expected_calibration_error']:.3f} on average (ECE)"

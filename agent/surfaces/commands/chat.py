@@ -29,16 +29,21 @@ def run(options: argparse.Namespace) -> int:
 async def _talk(options: argparse.Namespace) -> int:
     from agent.run_store import RunStore, home
     from agent.runner import running
+    from agent.surfaces.language_model import model_reader, settings_of
 
     print(_WELCOME, file=sys.stderr)
-    async with running(RunStore(home())) as runner:
+    async with (
+        model_reader(settings_of(options), options.tokens, uses_lessons=options.lessons) as reader,
+        running(RunStore(home()), reader=reader) as runner,
+    ):
         pending = ""
         while (message := await asyncio.to_thread(_message)).strip().lower() not in {"", *_LEAVING}:
             question = f"{pending}\n{message}".strip()
             report = await _answer(question, options, runner)
             # A clarification of a known family is completed by the reply; anything else starts anew.
             asked = report.clarification if report is not None else None
-            pending = question if asked is not None and asked.family else ""
+            is_open = asked is not None and (asked.family or asked.model_use)
+            pending = question if is_open else ""
     return ANSWERED
 
 

@@ -14,12 +14,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 async def _show(options: argparse.Namespace) -> int:
+    from agent.interpret.worker_tools import EMBEDDED
     from agent.run_store import RunStore, home
-    from agent.runner import INTERPRETER, running
+    from agent.runner import running
     from agent.surfaces.delivery import check_figure, deliver
     from tools.worker import Workers
 
     check_figure(options.figure)
-    workers = Workers((INTERPRETER,), warm=bool(options.figure))
+    workers = Workers(EMBEDDED, warm=bool(options.figure))
     async with running(RunStore(home()), workers) as runner:
         return await deliver(runner.show(options.run_id), options, runner)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from agent.surfaces.boundary import guarded
 
 if TYPE_CHECKING:
+    from agent.llm.settings import Settings
     from tools.worker import Workers
 
 _LONGEST_QUESTION = 1_000_000  # bytes read from standard input; the Ask itself is stricter
@@ -21,17 +22,22 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _solve(options: argparse.Namespace) -> int:
+    from agent.interpret.worker_tools import EMBEDDED, WITH_MODEL
+    from agent.surfaces.language_model import settings_of
+
     # The worker's imports take as long as ours: start it first.
     from tools.worker import Workers
 
-    with Workers(("agent.interpret.action",)) as workers:
-        return asyncio.run(_answer(options, workers))
+    settings = settings_of(options)
+    with Workers(WITH_MODEL if settings else EMBEDDED) as workers:
+        return asyncio.run(_answer(options, settings, workers))
 
 
-async def _answer(options: argparse.Namespace, workers: Workers) -> int:
+async def _answer(options: argparse.Namespace, settings: Settings | None, workers: Workers) -> int:
     from agent.run_store import RunStore, home, new_run_id
     from agent.runner import running
     from agent.surfaces.delivery import check_figure, deliver
+    from agent.surfaces.language_model import model_reader
     from agent.surfaces.options import ask_of
     from agent.surfaces.terminal import progress_bar
 
@@ -39,7 +45,10 @@ async def _answer(options: argparse.Namespace, workers: Workers) -> int:
     ask = ask_of(options, _question(options.question), tuple(options.data))
     run_id = new_run_id()
     print(f"run {run_id}", file=sys.stderr)
-    async with running(RunStore(home()), workers) as runner:
+    async with (
+        model_reader(settings, options.tokens, uses_lessons=options.lessons) as reader,
+        running(RunStore(home()), workers, reader) as runner,
+    ):
         with progress_bar() as watch:
             report = await runner.ask(ask, run_id=run_id, watch=watch)
         return await deliver(report, options, runner)

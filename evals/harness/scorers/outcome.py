@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from agent.contracts.report import Report
-from evals.harness.ran import Ran
+from evals.harness.ran import Claim, Ran
 from evals.harness.row import Row
 from problems.status import Status
 
@@ -26,6 +26,8 @@ def outcome(row: Row, ran: Ran) -> Outcome:
     """Returns what became of a row."""
     if ran.ending in {"timed_out", "broke"}:
         return Outcome.FAILED
+    if ran.claimed is not None:
+        return Outcome.SOLVED if _is_claimed(row, ran.claimed) else Outcome.WRONG
     if ran.report is None or ran.report.kind in {"clarification", "reply"}:
         return Outcome.SOLVED if row.expect == "asked" else Outcome.ASKED
     if ran.report.kind == "error" or _found_nothing(ran.report):
@@ -44,6 +46,12 @@ def _is_right(row: Row, report: Report) -> bool:
     if report.check is None or not report.check.feasible or objective is None:
         return row.status is not None and report.status is row.status
     return any(is_close(objective, value, row.tolerance) for value in row.values)
+
+
+def _is_claimed(row: Row, claim: Claim) -> bool:
+    if claim.objective is None:
+        return row.status is not None and claim.status is row.status
+    return any(is_close(claim.objective, value, row.tolerance) for value in row.values)
 
 
 def is_close(objective: float, value: float, tolerance: float) -> bool:

@@ -87,8 +87,8 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (["--interpreter", "llm"], "no 'llm' interpreter yet"),
-        (["--interpreter", "both"], "no 'llm' interpreter yet"),
+        (["--interpreter", "llm"], "no language model is named"),
+        (["--interpreter", "both"], "no language model is named"),
         (["--jobs", "0"], "--jobs is 0"),
         (["--budget", "nan"], "--budget is nan"),
         (["--limit", "0"], "--limit is 0"),

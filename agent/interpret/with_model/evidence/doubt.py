@@ -1,0 +1,27 @@
+"""One thing that the question says against a reply."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from problems.problem import Frozen
+
+
+class Kind(StrEnum):
+    """What is doubted."""
+
+    INVENTED = "a number that the question does not hold"
+    UNUSED = "a number that nothing uses"
+    DROPPED = "a passage with a rule that nothing cites"
+    EXTRA = "a rule that no passage states"
+    TURNED = "a limit the other way round"
+    SWAPPED = "a number that goes with another thing"
+    GOAL = "a goal the other way round"
+    OUTCOME = "an outcome that nobody would ask for"
+
+
+class Doubt(Frozen):
+    """A doubt, told to the model in one sentence so that it can mend its reply."""
+
+    kind: Kind
+    sentence: str

@@ -1,0 +1,71 @@
+"""Which way the words beside a number limit it."""
+
+from __future__ import annotations
+
+import re
+
+from agent.interpret.embedded.numbers import Number
+
+_BEFORE = 80  # characters before and after a number in which a limiting word belongs to it
+_AFTER = 32
+_LIST = 120
+# A limit, its number, and further numbers with a few words each, up to the number in question.
+_LISTED = re.compile(
+    r"\b(at\s(?:the\s)?(?:most|least))\s[$€£]?\d[\d.,]*(?:\s[a-z]+){0,5}(?:,\s(?:and\s)?[$€£]?\d[\d.,]*(?:\s[a-z]+){0,5})*"
+    r"(?:,?\sand\s|,\s)[$€£]?$",
+    re.IGNORECASE,
+)
+_AT_MOST = re.compile(
+    r"<=?|≤|\b(?:at\s(?:the\s)?most|no\smore\sthan|not\s(?:be\s)?more\sthan|(?:cannot|can['’]t|not|never)\s(?:\w+\s)?exceed|up\sto"
+    r"|maximum(?!\s*(?:profit|value))|no\slarger|not\sover|under|below|fewer\sthan|less\sthan|within|available"
+    r"|on\shand|in\sstock|there\s(?:is|are)|(?<!must\s)(?<!should\s)(?<!needs\sto\s)(?:has|have)\s(?:only\s|just\s)?"
+    r"|capacity|budget|limited\sto|only|can\s(?:hold|carry|spend|use|be\s(?:sold|made|used)))(?=\W|$)",
+    re.IGNORECASE,
+)
+_AT_LEAST = re.compile(
+    r">=?|≥|\b(?:at\s(?:the\s)?least|no\s(?:less|fewer)\sthan|not\s(?:be\s)?(?:less|fewer)\sthan|minimum(?!\s*(?:cost|time))|or\smore"
+    r"|more\sthan|greater\sthan|exceeds?|above|(?:must|has\sto|have\sto|needs?\sto)\s(?:carry|transport|move|deliver|supply|produce"
+    r"|make|serve|cover|ship|meet|reach|provide|contain|have|get|bring)"
+    r"|(?:requires?|demands?|needs)\s(?:at\sleast\s)?)(?=\W|$)",
+    re.IGNORECASE,
+)
+_NOT_MORE = re.compile(
+    r"\b(?:no|not|n['’]t|cannot|never)\s(?:\w+\s){0,2}(?:more|greater|exceed\w*|above|over)\b"
+    r"|(?:n['’]t|not|no)\s(?:\w+\s)?(?:less|fewer)",
+    re.IGNORECASE,
+)
+
+
+_RANGE = re.compile(r"\s*(?:[^\W\d_]+\s)?(?:up\s)?to\b", re.IGNORECASE)
+
+
+def asked_sign(raw: str, number: Number) -> frozenset[str]:
+    """Returns which ways the words beside a number of a text limit it: at most, at least, or none.
+
+    >>> from agent.interpret.embedded.numbers import find_numbers
+    >>> sorted(asked_sign("use at most 40 kg", find_numbers("use at most 40 kg")[0]))
+    ['<=']
+    """
+    start, end = number.span.start, number.span.end
+    before = re.split(r"[.;:,](?!\d)", raw[max(0, start - _BEFORE) : start])[-1]
+    after = re.split(r"[.;:,](?!\d)|\band\b", raw[end : end + _AFTER])[0]
+    if _RANGE.match(after):
+        after = ""  # "from 20 up to 70" does not limit 20 by its "up to"
+    found = frozenset(sign for text in (before, after) for sign in _sign(text))
+    return found or _listed(raw[max(0, start - _LIST) : start])
+
+
+def _listed(before: str) -> frozenset[str]:
+    """The way of the limit that a list began with: "at least 6 in the morning, 9 at noon and 5"."""
+    sentence = re.split(r"[.;:?!](?!\d)", before)[-1]
+    match = _LISTED.search(sentence)
+    return frozenset(_sign(match[1])) if match else frozenset()
+
+
+def _sign(text: str) -> tuple[str, ...]:
+    if _NOT_MORE.search(text):
+        return (">=",) if re.search(r"less|fewer", text, re.IGNORECASE) else ("<=",)
+    at_most, at_least = _AT_MOST.search(text), _AT_LEAST.search(text)
+    if at_most and not at_least:
+        return ("<=",)
+    return (">=",) if at_least and not at_most else ()

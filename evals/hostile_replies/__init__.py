@@ -1,0 +1,1 @@
+"""Replies that a broken, careless or hostile model could give, made from honest ones."""
