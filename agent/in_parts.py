@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 
 from agent.contracts.ask import Ask
+from agent.contracts.parts import RESULT
 from agent.contracts.report import Report
 from problems.plain_number import plain
-
-_RESULT = re.compile(r"\{(\d)\}")
 
 
 async def answered_in_parts(
@@ -21,7 +19,7 @@ async def answered_in_parts(
     """
     reports: list[Report] = []
     for question in whole.questions:
-        needed = [int(mark) for mark in _RESULT.findall(question)]
+        needed = [int(mark) for mark in RESULT.findall(question)]
         results = {mark: reports[mark - 1].objective for mark in needed if mark <= len(reports)}
         if any(results.get(mark) is None for mark in needed):
             break

@@ -1,11 +1,14 @@
 """A question that is several problems, to be answered one after the other."""
 
+import re
 from typing import Literal
 
 from pydantic import Field
 
 from agent.contracts.model_use import ModelUse
 from problems.problem import Frozen
+
+RESULT = re.compile(r"\{(\d)\}")
 
 
 class Parts(Frozen):

@@ -30,7 +30,6 @@ class WrittenData(Frozen):
     over: tuple[str, ...] = Field(default=(), max_length=6)
     values: dict[tuple[str, ...], float]
     default: float | None = None
-    unit: str = ""
 
 
 class WrittenDecision(Frozen):

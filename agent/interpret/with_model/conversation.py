@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from agent.interpret.with_model.evidence.doubt import Doubt, Kind
 from agent.interpret.with_model.weigh_action import Weighed, WeighInput
 from agent.llm.budget import TokenBudget
 from agent.llm.client import ChatClient
+from agent.llm.completion import Completion
 from agent.llm.messages import Message, Schema
 from problems.errors import VerdiqError
 from problems.status import Status
@@ -34,7 +36,7 @@ _ODD = frozenset({Status.UNBOUNDED, Status.INFEASIBLE})
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """What came of one reading, and its proven optimum where that is cheap."""
+    """What came of one reading, and what it comes to where that is found quickly."""
 
     weighed: Weighed
     optimum: Outcome | None = None
@@ -108,18 +110,26 @@ class Conversation:
         rules = "\n".join(f"- {each.replace('<', '‹')}" for each in self.lessons)
         return render("lessons", rules=rules) + "\n"
 
-    async def _reply(self, messages: Sequence[Message], attempt: int) -> str:
-        from asyncio import get_running_loop
+    async def ask(
+        self, messages: Sequence[Message], schema: Schema, attempt: int = 0
+    ) -> Completion:
+        """Returns the model's answer, within the deadline and the budget of the question.
 
-        left = self.deadline - get_running_loop().time()
-        completion = await self.client.complete(
+        Raises:
+            LlmError: no answer came.
+        """
+        left = self.deadline - asyncio.get_running_loop().time()
+        return await self.client.complete(
             messages,
-            schema=_OBJECT,
+            schema=schema,
             temperature=_WARM if attempt else 0.0,
             seed=self.seed + attempt,
             deadline_s=max(left, 0.01),
             budget=self.budget,
         )
+
+    async def _reply(self, messages: Sequence[Message], attempt: int) -> str:
+        completion = await self.ask(messages, _OBJECT, attempt)
         called = next(
             (call.arguments for call in completion.tool_calls if call.name == _OBJECT.name), ""
         )

@@ -40,7 +40,6 @@ class SaidData(Frozen):
     keys: tuple[str, ...] = ()
     value: str = ""
     default: float | None = None
-    unit: str = ""
 
 
 class SaidRule(Frozen):
@@ -91,7 +90,6 @@ class Said(Frozen):
     ask: str = Field(default="", max_length=2_000)
     missing: tuple[str, ...] = Field(default=(), max_length=20)
     parts: tuple[str, ...] = Field(default=(), max_length=5)
-    notes: tuple[str, ...] = Field(default=(), max_length=10)
 
 
 def said_of(text: str) -> Said:

@@ -29,7 +29,7 @@ from tools.tool import Progress
 from tools.worker import Workers
 
 _BRIEFING_S = 30.0
-_MOST_READINGS = 3  # that a person is shown, each by its first lines
+_READINGS_SHOWN = 3  # that a person is shown, each by its first lines
 _LINES_SHOWN = 6
 # The share of right readings is measured by `verdiq eval --interpreter llm` (calibration).
 _AGREED, _RETOLD, _VOTED = 0.99, 0.95, 0.9
@@ -177,12 +177,8 @@ class _Session:
     async def _is_retold(self, take: Take) -> bool:
         """Whether the problem, told by the model without sight of the question, is the question's."""
         talk, lines = self.talk, take.weighed.lines
-        left = talk.deadline - asyncio.get_running_loop().time()
         try:
-            completion = await talk.client.complete(
-                telling(lines), schema=SCHEMA, temperature=0.0, seed=talk.seed,
-                deadline_s=max(left, 0.01), budget=talk.budget,
-            )  # fmt: skip
+            completion = await talk.ask(telling(lines), SCHEMA)
             retold = Retold.model_validate(completion.data)
         except (LlmError, ValidationError):
             return False
@@ -206,7 +202,11 @@ class _Session:
         if is_shared:
             assert isinstance(result, Interpretation)
             return result.model_copy(
-                update={"interpreter": "both", "confidence": max(_AGREED, result.confidence)}
+                update={
+                    "interpreter": "both",
+                    "confidence": max(_AGREED, result.confidence),
+                    "is_open": False,  # the model settles what the words left open
+                }
             )
         take = next(each for each in takes if each.weighed.problem == chosen.problem)
         return Interpretation(
@@ -244,7 +244,7 @@ class _Session:
             return Clarification(
                 question="This can be read in more than one way, and the answers differ; which do you mean?",
                 missing=("which reading is meant",),
-                readings=tuple(_in_short(each.candidates[0]) for each in found[:_MOST_READINGS]),
+                readings=tuple(_in_short(each.candidates[0]) for each in found[:_READINGS_SHOWN]),
                 family=found[0].candidates[0].problem.family,
             )
         odd = next((each for each in takes if _is_only_odd(each)), None)

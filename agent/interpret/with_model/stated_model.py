@@ -86,9 +86,7 @@ def _named(text: str) -> str:
 
 def _data(said: SaidData, sets: dict[str, tuple[Member, ...]], binding: Binding) -> WrittenData:
     values = _of_table(said, binding) if said.table else _of_values(said, sets, binding)
-    return WrittenData(
-        name=said.name, over=said.over, values=values, default=said.default, unit=said.unit
-    )
+    return WrittenData(name=said.name, over=said.over, values=values, default=said.default)
 
 
 def _of_table(said: SaidData, binding: Binding) -> dict[tuple[str, ...], float]:

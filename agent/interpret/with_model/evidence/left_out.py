@@ -115,5 +115,5 @@ def _is_used(number: Number, values: set[float]) -> bool:
 def _is_in_a_name(briefing: Briefing, said: Said, number: Number) -> bool:
     """Whether a number is part of a name that the reply uses, as in "job 3" or "A1"."""
     written = briefing.document.text.at(number.span)
-    names = said.model_dump_json(exclude={"derived", "unused", "notes"})
+    names = said.model_dump_json(exclude={"derived", "unused"})
     return re.search(rf'"[^"<>=+*/]{{0,60}}\b{re.escape(written)}"', names) is not None

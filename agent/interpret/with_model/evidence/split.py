@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from agent.contracts.parts import RESULT
 from agent.interpret.embedded.numbers import find_numbers
 from agent.interpret.with_model.briefing import Briefing
 from agent.interpret.with_model.evidence.doubt import Doubt, Kind
 from agent.interpret.with_model.evidence.known_numbers import numbers_by_passage, rounded
 from problems.plain_number import plain
-
-RESULT = re.compile(r"\{(\d)\}")
 
 
 def split_doubts(
