@@ -8,15 +8,20 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TESTABLE := $(VENV)/.testable
+LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --no-emit-index-url \
+	--custom-compile-command "make lock"
 QUESTION ?= My backpack holds 15 kg. A tent weighs 7 kg and is worth 9, a stove 3 kg worth 5, \
 a lamp 1 kg worth 2, a rope 4 kg worth 6, a camera 5 kg worth 8. What should I take?
 
-.PHONY: demo setup test check format bench eval schema lock clean
+.PHONY: demo setup setup-dev test check format bench eval schema lock clean
 
 demo: setup
 	@$(BIN)/verdiq solve "$(QUESTION)"
 
 setup: $(READY)
+
+setup-dev: $(TESTABLE)
 
 # Debian splits venv's pip off into a package of its own; where it is missing, root can fetch it and
 # anyone else is told what to install.
@@ -31,32 +36,37 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)
 
-test: setup
+# What the tests and benchmarks need beyond that: the linters, and the SDKs of every quantum runner.
+$(TESTABLE): $(READY) requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	@touch $(TESTABLE)
+
+test: setup-dev
 	$(BIN)/pytest
 
-check: setup
+check: setup-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(MAKE) test
 
-format: setup
+format: setup-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: setup
+bench: setup-dev
 	$(BIN)/python -m evals.run_benchmarks $(NAME)
 
-eval: setup
+eval: setup-dev
 	$(BIN)/python -m evals.run_questions
 
-schema: setup
+schema: setup-dev
 	$(BIN)/python -m agent.contracts.answer_schema docs/answer.schema.json
 
-lock: setup
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --extra dev --extra mcp --no-annotate \
-		--no-emit-index-url --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+lock: setup-dev
+	$(LOCK) --extra build --extra mcp --extra dev pyproject.toml -o requirements-dev.lock
+	$(LOCK) --extra build --extra mcp -c requirements-dev.lock pyproject.toml -o requirements.lock
 
 clean:
 	rm -rf $(VENV) bench dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
