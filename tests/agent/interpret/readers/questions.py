@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from agent.contracts.clarification import Clarification
+from agent.contracts.interpretation import Interpretation
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.reader import Missing, Reader, Reading
+from agent.interpret.embedded.tables import find_tables
 from agent.interpret.embedded.text import Text
+from agent.interpret.interpreter import interpret
 from problems.problem import Problem
 
 QUESTIONS = {
@@ -51,7 +55,7 @@ def others(family: str) -> list[str]:
 
 def outcome(reader: Reader, text: str) -> Reading | Missing | None:
     """What the reader makes of the text; None where its evidence is nil, as the pipeline does."""
-    document = Document(Text(text))
+    document = Document(Text(text), find_tables(text))
     return reader.read(document) if reader.evidence(document) > 0 else None
 
 
@@ -68,3 +72,18 @@ def missing(reader: Reader, text: str) -> str:
     assert isinstance(result, Missing), result
     assert result.family == reader.family
     return result.what
+
+
+def stated(text: str) -> dict[str, object]:
+    """What the question states: the problem's fields that are not their defaults."""
+    outcome = interpret(text, ())
+    assert isinstance(outcome, Interpretation), outcome
+    read = outcome.problem
+    return {"family": read.family, **read.model_dump(mode="json", exclude_defaults=True)}
+
+
+def asked_back(text: str) -> str:
+    """What is asked back about the question, in one line of words."""
+    outcome = interpret(text, ())
+    assert isinstance(outcome, Clarification), outcome
+    return " ".join((outcome.question, *outcome.missing))

@@ -2,9 +2,7 @@
 
 import pytest
 
-from agent.contracts.clarification import Clarification
-from agent.contracts.interpretation import Interpretation
-from agent.interpret.interpreter import interpret
+from tests.agent.interpret.readers.questions import asked_back, stated
 
 READ = [
     (
@@ -372,15 +370,9 @@ ASK = [
 
 @pytest.mark.parametrize(("text", "problem"), READ)
 def test_what_is_read(text: str, problem: dict[str, object]) -> None:
-    outcome = interpret(text, ())
-    assert isinstance(outcome, Interpretation), outcome
-    read = outcome.problem
-    told = {"family": read.family, **read.model_dump(mode="json", exclude_defaults=True)}
-    assert told == problem
+    assert stated(text) == problem
 
 
 @pytest.mark.parametrize(("text", "words"), ASK)
 def test_what_is_asked_back(text: str, words: str) -> None:
-    outcome = interpret(text, ())
-    assert isinstance(outcome, Clarification), outcome
-    assert words in " ".join((outcome.question, *outcome.missing))
+    assert words in asked_back(text)

@@ -2,11 +2,8 @@
 
 import pytest
 
-from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.reader import Missing, Reading
 from agent.interpret.embedded.readers.facility_location import READER
-from agent.interpret.embedded.tables import find_tables
-from agent.interpret.embedded.text import Text
 from problems.families.facility_location import FacilityLocation
 from tests.agent.interpret.readers.questions import others, outcome
 
@@ -17,13 +14,8 @@ PLAIN = (
 )
 
 
-def _outcome(text: str) -> Reading | Missing | None:
-    document = Document(Text(text), find_tables(text))
-    return READER.read(document) if READER.evidence(document) else None
-
-
 def _read(text: str) -> FacilityLocation:
-    read = _outcome(text)
+    read = outcome(READER, text)
     assert isinstance(read, Reading), read
     assert isinstance(read.problem, FacilityLocation)
     return read.problem
@@ -101,14 +93,14 @@ def test_costs_for_each_unit() -> None:
     ],
 )
 def test_what_is_open_is_asked(text: str, what: str) -> None:
-    read = _outcome(text)
+    read = outcome(READER, text)
     assert isinstance(read, Missing), read
     assert what in f"{read.what} {read.question}"
 
 
 def test_sums_in_thousands_and_plain_ones_are_asked_about() -> None:
     text = PLAIN.replace("for 120.", "for 120 (thousand euros).").replace("least", "least euros in")
-    assert isinstance(_outcome(text), Missing)
+    assert isinstance(outcome(READER, text), Missing)
 
 
 def test_other_questions_are_left_alone() -> None:

@@ -2,11 +2,8 @@
 
 import pytest
 
-from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.reader import Missing, Reading
 from agent.interpret.embedded.readers.feedback_vertex_set import READER
-from agent.interpret.embedded.tables import find_tables
-from agent.interpret.embedded.text import Text
 from problems.families.feedback_vertex_set import FeedbackVertexSet
 from tests.agent.interpret.readers.questions import others, outcome
 
@@ -16,13 +13,8 @@ PLAIN = (
 )
 
 
-def _outcome(text: str) -> Reading | Missing | None:
-    document = Document(Text(text), find_tables(text))
-    return READER.read(document) if READER.evidence(document) else None
-
-
 def _read(text: str) -> FeedbackVertexSet:
-    read = _outcome(text)
+    read = outcome(READER, text)
     assert isinstance(read, Reading), read
     assert isinstance(read.problem, FeedbackVertexSet)
     return read.problem
@@ -96,7 +88,7 @@ def test_edges_without_a_direction() -> None:
     ],
 )
 def test_what_is_open_is_asked(text: str, what: str) -> None:
-    read = _outcome(text)
+    read = outcome(READER, text)
     assert isinstance(read, Missing), read
     assert what in f"{read.what} {read.question}"
 
@@ -105,4 +97,4 @@ def test_other_questions_are_left_alone() -> None:
     for text in others("feedback_vertex_set"):
         assert not isinstance(outcome(READER, text), Reading)
     arcs = "Remove the fewest arcs so that no cycle is left: A->B, B->C, C->A, C->D."
-    assert _outcome(arcs) is None
+    assert outcome(READER, arcs) is None

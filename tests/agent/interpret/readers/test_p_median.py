@@ -2,11 +2,8 @@
 
 import pytest
 
-from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.reader import Missing, Reading
 from agent.interpret.embedded.readers.p_median import READER
-from agent.interpret.embedded.tables import find_tables
-from agent.interpret.embedded.text import Text
 from problems.families.p_median import PMedian
 from tests.agent.interpret.readers.questions import others, outcome
 
@@ -17,13 +14,8 @@ PLAIN = (
 )
 
 
-def _outcome(text: str) -> Reading | Missing | None:
-    document = Document(Text(text), find_tables(text))
-    return READER.read(document) if READER.evidence(document) else None
-
-
 def _read(text: str) -> PMedian:
-    read = _outcome(text)
+    read = outcome(READER, text)
     assert isinstance(read, Reading), read
     assert isinstance(read.problem, PMedian)
     return read.problem
@@ -100,7 +92,7 @@ def test_an_average_is_an_average() -> None:
     ],
 )
 def test_what_is_open_is_asked(text: str, what: str) -> None:
-    read = _outcome(text)
+    read = outcome(READER, text)
     assert isinstance(read, Missing), read
     assert what in f"{read.what} {read.question}"
 

@@ -2,11 +2,8 @@
 
 import pytest
 
-from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.reader import Missing, Reading
 from agent.interpret.embedded.readers.steiner_tree import READER
-from agent.interpret.embedded.tables import find_tables
-from agent.interpret.embedded.text import Text
 from problems.families.steiner_tree import SteinerTree
 from tests.agent.interpret.readers.questions import others, outcome
 
@@ -17,13 +14,8 @@ PLAIN = (
 )
 
 
-def _outcome(text: str) -> Reading | Missing | None:
-    document = Document(Text(text), find_tables(text))
-    return READER.read(document) if READER.evidence(document) else None
-
-
 def _read(text: str) -> SteinerTree:
-    read = _outcome(text)
+    read = outcome(READER, text)
     assert isinstance(read, Reading), read
     assert isinstance(read.problem, SteinerTree)
     return read.problem
@@ -87,7 +79,7 @@ def test_numbers_as_names(text: str) -> None:
     ],
 )
 def test_what_is_open_is_asked(text: str, what: str) -> None:
-    read = _outcome(text)
+    read = outcome(READER, text)
     assert isinstance(read, Missing), read
     assert what in f"{read.what} {read.question}"
 
@@ -95,5 +87,5 @@ def test_what_is_open_is_asked(text: str, what: str) -> None:
 def test_other_questions_are_left_alone() -> None:
     for text in others("steiner_tree"):
         assert not isinstance(outcome(READER, text), Reading)
-    assert _outcome(f"What is the shortest way from school to pool? {EDGES}") is None
-    assert _outcome(f"What is the cheapest network that joins all places? {EDGES}") is None
+    assert outcome(READER, f"What is the shortest way from school to pool? {EDGES}") is None
+    assert outcome(READER, f"What is the cheapest network that joins all places? {EDGES}") is None

@@ -2,11 +2,8 @@
 
 import pytest
 
-from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.reader import Missing, Reading
 from agent.interpret.embedded.readers.vehicle_routing import READER
-from agent.interpret.embedded.tables import find_tables
-from agent.interpret.embedded.text import Text
 from problems.families.vehicle_routing import VehicleRouting
 from tests.agent.interpret.readers.questions import others, outcome
 
@@ -20,13 +17,8 @@ PLAIN = (
 )
 
 
-def _outcome(text: str) -> Reading | Missing | None:
-    document = Document(Text(text), find_tables(text))
-    return READER.read(document) if READER.evidence(document) else None
-
-
 def _read(text: str) -> VehicleRouting:
-    read = _outcome(text)
+    read = outcome(READER, text)
     assert isinstance(read, Reading), read
     assert isinstance(read.problem, VehicleRouting)
     return read.problem
@@ -121,7 +113,7 @@ def test_streets_on_a_grid() -> None:
     ],
 )
 def test_what_is_open_is_asked(text: str, what: str) -> None:
-    read = _outcome(text)
+    read = outcome(READER, text)
     assert isinstance(read, Missing), read
     assert what in f"{read.what} {read.question}"
 
