@@ -21,9 +21,10 @@ from solvers.backend import Backend
 from solvers.diagonal import states
 from solvers.evidence import QaoaEvidence
 from solvers.qaoa.circuit import unbound_circuit
+from solvers.qaoa.engine import Engine, engine_for
 from solvers.qaoa.landscape import Landscape, landscape
 from solvers.qaoa.schedule import default_layers, linear_ramp, seconds_a_step
-from solvers.qaoa.statevector import Angles, probabilities, state
+from solvers.qaoa.statevector import Angles
 from solvers.qaoa.training import train
 from solvers.result import Model, Progress, RawResult, Request
 
@@ -73,9 +74,10 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
     progress(0.05, "building the circuit")
     circuit = unbound_circuit(bqm, order, layers, measured=False)
     left_s = budget_s - (time.perf_counter() - started)
-    angles, schedule = _angles(land, layers, left_s, progress)
+    engine = engine_for(land.standardised)
+    angles, schedule = _angles(engine, layers, left_s, progress)
     progress(0.95, f"taking {_SHOTS} shots")
-    chances = probabilities(state(land.standardised, angles))
+    chances = engine.probabilities(angles)
     chances /= chances.sum()
     shots = np.random.default_rng(seed).choice(chances.size, _SHOTS, p=chances)
     return RawResult(
@@ -89,16 +91,13 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
     )
 
 
-def _angles(
-    land: Landscape, layers: int, budget_s: float, progress: Progress
-) -> tuple[Angles, str]:
+def _angles(engine: Engine, layers: int, budget_s: float, progress: Progress) -> tuple[Angles, str]:
     """Angles for the standardised costs, and how they were had.
 
     Training stops when two more evaluations would pass the budget: one, and the sampling after it.
     """
     start = linear_ramp(layers)
-    n_qubits = land.costs.size.bit_length() - 1
-    if seconds_a_step(n_qubits, layers) > budget_s:
+    if seconds_a_step(engine.n_qubits, layers) > budget_s:
         return start, "linear ramp, untrained: one training step would exceed the budget"
     began = time.perf_counter()
 
@@ -107,7 +106,7 @@ def _angles(
         progress(min(0.9, 0.1 + 0.8 * n_done / _USUAL_EVALUATIONS), f"{n_done} training steps")
         return spent_s * (1 + 2 / n_done) < budget_s
 
-    training = train(land.standardised, start, may_go_on)
+    training = train(engine, start, may_go_on)
     end = "to convergence" if training.finished else "until the budget ended"
     return training.angles, f"linear ramp, then L-BFGS {end} ({training.evaluations} evaluations)"
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from problems.structures import Floats
-from solvers.qaoa.statevector import Angles, energy_and_gradient
+from solvers.qaoa.engine import Engine
+from solvers.qaoa.statevector import Angles
 
 _MOST_ITERATIONS = 200
 _ENOUGH = 1e-6  # relative gain of an iteration, far below what 4,096 shots could tell
@@ -24,7 +25,7 @@ class Training:
     finished: bool
 
 
-def train(costs: Floats, start: Angles, may_go_on: Callable[[int], bool]) -> Training:
+def train(engine: Engine, start: Angles, may_go_on: Callable[[int], bool]) -> Training:
     """Returns the best angles on the way from `start` to a local minimum of the expected cost.
 
     `may_go_on` is asked after each evaluation, with how many have been made; the start is evaluated
@@ -37,7 +38,7 @@ def train(costs: Floats, start: Angles, may_go_on: Callable[[int], bool]) -> Tra
     def evaluate(point: Floats) -> tuple[float, Floats]:
         nonlocal best
         angles = Angles(*np.split(point.copy(), 2))
-        energy, slopes = energy_and_gradient(costs, angles)
+        energy, slopes = engine.energy_and_gradient(angles)
         best = replace(best, evaluations=best.evaluations + 1)
         if energy < best.energy:
             best = replace(best, angles=angles, energy=energy)

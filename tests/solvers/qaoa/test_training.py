@@ -4,6 +4,7 @@ import dimod
 import numpy as np
 import pytest
 
+from solvers.qaoa.engine import engine_for
 from solvers.qaoa.landscape import Landscape, landscape
 from solvers.qaoa.schedule import default_layers, linear_ramp
 from solvers.qaoa.statevector import energy, energy_and_gradient, probabilities, state
@@ -31,7 +32,7 @@ def test_the_untrained_ramp_is_good_and_better_with_layers(seed: int) -> None:
 def test_training_ends_at_a_minimum_that_is_better_than_the_ramp(seed: int) -> None:
     land = _land(8, seed)
     start = linear_ramp(3)
-    training = train(land.standardised, start, lambda _: True)
+    training = train(engine_for(land.standardised), start, lambda _: True)
     assert training.finished
     assert training.energy == pytest.approx(energy(land.standardised, training.angles), abs=1e-12)
     assert training.energy < energy(land.standardised, start) - 0.05
@@ -44,7 +45,7 @@ def test_training_ends_at_a_minimum_that_is_better_than_the_ramp(seed: int) -> N
 
 def test_training_stops_when_told_and_keeps_the_best() -> None:
     land = _land(8, seed=0)
-    training = train(land.standardised, linear_ramp(3), lambda n_done: n_done < 4)
+    training = train(engine_for(land.standardised), linear_ramp(3), lambda n_done: n_done < 4)
     assert not training.finished
     assert training.evaluations == 4
     assert training.energy <= energy(land.standardised, linear_ramp(3))
