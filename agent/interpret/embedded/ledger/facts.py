@@ -37,7 +37,9 @@ _AMOUNT_LEADS = frozenset(
 )
 _ARTICLES = frozenset({"a", "an", "each", "every", "one", "the"})
 _LONGEST_BARE = 3
+_LONGEST_NAME = 4
 _FEWEST_NAMED = 1
+_OPENING = frozenset(", ; : and but while whereas from in of".split())
 _OPENERS = frozenset("the a an we he she they there our his her their its this".split())
 _FIXED = re.compile(
     r"\b(?:rent\w*|set-?up|setting\sup|to\s(?:open|start|launch|set\sup|install|rent|use\sat\sall)|opening|fixed|at\sall|licen[cs]e)\b",
@@ -83,18 +85,7 @@ def _facts_in(document: Document, span: Span) -> Iterator[Fact]:
     verb, index, begun, is_new = "", 0, 0, True
     while index < len(marks):
         mark = marks[index]
-        opens = is_new or mark.text in {
-            ",",
-            ";",
-            "and",
-            ":",
-            "but",
-            "while",
-            "whereas",
-            "from",
-            "in",
-            "of",
-        }
+        opens = is_new or mark.text in _OPENING
         is_list = mark.text in {"from", "in", "of"}
         is_new = False
         if (
@@ -157,17 +148,45 @@ def _subject_at(
     if has_subject and index < len(marks) and marks[index].text == "of":
         index += 1  # "a hectare of peas earns 500 and of rape 300"
     has_article = index > start and marks[index - 1].text in _ARTICLES
-    lead = ""
+    lead, index = _measured(marks, index)
+    words, index = _named(marks, index)
+    if not words or words[0] in VERBS or index >= len(marks) or _UNNAMED & set(words):
+        return None
+    ends_in_s = marks[index - 1].text.endswith("s")
+    if has_subject and not has_article and ends_in_s and _is_told_by(marks, index):
+        return None  # "… and stores 40 kg": a verb of the subject before, no subject by itself
+    mark = marks[index]
+    is_counted = mark.kind in {"number", "share"}
     if (
-        index + 2 < len(marks)
-        and marks[index].stem in _AMOUNT_LEADS
-        and marks[index + 1].text == "of"
+        has_article
+        and len(words) > _FEWEST_NAMED
+        and ends_in_s
+        and (is_counted or mark.text == "for")
     ):
-        lead, index = marks[index].stem, index + 2
-        while marks[index].text in _ARTICLES and index + 1 < len(marks):
-            index += 1
+        return (words[:-1], lead), index  # "a cabin sleeps 6", "a nurse cares for 9 patients"
+    is_told = mark.kind == "word" and mark.stem in VERBS
+    is_short = has_subject and is_counted and (has_article or lead or len(words) < _LONGEST_BARE)
+    return ((words, lead), index) if is_told or is_short or _is_priced(marks, index) else None
+
+
+def _measured(marks: Sequence[Mark], index: int) -> tuple[str, int]:
+    """The measure that one of a subject is, "hectare" in "hectare of rye", and where the subject begins."""
+    if (
+        index + 2 >= len(marks)
+        or marks[index].stem not in _AMOUNT_LEADS
+        or marks[index + 1].text != "of"
+    ):
+        return "", index
+    lead, index = marks[index].stem, index + 2
+    while marks[index].text in _ARTICLES and index + 1 < len(marks):
+        index += 1
+    return lead, index
+
+
+def _named(marks: Sequence[Mark], index: int) -> tuple[tuple[str, ...], int]:
+    """The words of a name, and where its verb or number stands."""
     words: list[str] = []
-    while index < len(marks) and marks[index].kind == "word" and len(words) < 4:
+    while index < len(marks) and marks[index].kind == "word" and len(words) < _LONGEST_NAME:
         mark = marks[index]
         if (words and mark.stem in VERBS) or mark.text in _STOPS:
             break
@@ -176,45 +195,20 @@ def _subject_at(
     # "Making any kites at all means": what stands between the thing and its verb.
     if index + 1 < len(marks) and [marks[index].text, marks[index + 1].text] == ["at", "all"]:
         index += 2
-    # "… and stores 40 kg": a verb of the subject before, no subject by itself.
-    follows = (
-        index - 1 >= 0 and has_subject and not has_article and marks[index - 1].text.endswith("s")
-    )
-    if (
-        follows
-        and index < len(marks)
-        and marks[index].kind == "number"
-        and _is_verb(marks[index - 1].text)
-    ):
-        return None
-    if not words or words[0] in VERBS or index >= len(marks) or _UNNAMED & set(words):
-        return None
-    mark = marks[index]
-    is_told = mark.kind == "word" and mark.stem in VERBS
-    if (
-        has_article
-        and len(words) > 1
-        and mark.kind in {"number", "share"}
-        and marks[index - 1].text.endswith("s")
-    ):
-        return (tuple(words[:-1]), lead), index  # "a cabin sleeps 6"
-    if (
-        has_article
-        and len(words) > _FEWEST_NAMED
-        and mark.text == "for"
-        and marks[index - 1].text.endswith("s")
-    ):
-        return (tuple(words[:-1]), lead), index  # "a nurse cares for 9 patients"
-    rated = marks[index + 1] if index + 1 < len(marks) else mark
-    is_priced = mark.text in {"at", "for"} and (
-        rated.is_money or (mark.text == "at" and rated.kind == "share")
-    )
-    is_short = (
-        has_subject
-        and mark.kind in {"number", "share"}
-        and (has_article or lead or len(words) < _LONGEST_BARE)
-    )
-    return ((tuple(words), lead), index) if is_told or is_priced or is_short else None
+    return tuple(words), index
+
+
+def _is_told_by(marks: Sequence[Mark], index: int) -> bool:
+    """Whether the word before a number is its verb."""
+    return marks[index].kind == "number" and _is_verb(marks[index - 1].text)
+
+
+def _is_priced(marks: Sequence[Mark], index: int) -> bool:
+    """Whether a price or a rate follows: "at 3 euros", "for $5", "at 4 %"."""
+    if marks[index].text not in {"at", "for"} or index + 1 >= len(marks):
+        return False
+    rated = marks[index + 1]
+    return rated.is_money or (marks[index].text == "at" and rated.kind == "share")
 
 
 def _is_verb(word: str) -> bool:

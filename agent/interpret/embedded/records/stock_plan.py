@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from agent.interpret.embedded.document import Document
@@ -12,9 +11,9 @@ from agent.interpret.embedded.leftovers import leftovers
 from agent.interpret.embedded.numbers import Number
 from agent.interpret.embedded.reader import Missing, Reading
 from agent.interpret.embedded.records.entries import Listing, find_listings
+from agent.interpret.embedded.records.stock_program import StockPlan, stock_program
 from agent.interpret.embedded.text import Span
 from agent.interpret.embedded.unread import with_context
-from problems.families.linear_program import Constraint, LinearProgram, Variable
 
 _PERIOD = re.compile(
     r"^(?:day|week|month|period|quarter|year|shift|hour|season|stage|cycle)s?\s(?P<number>\d{1,4})$",
@@ -99,23 +98,6 @@ _OTHER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What the text tells; where a number is told, its span is in `used`."""
-
-    demand: tuple[float, ...]
-    initial: float
-    least: float
-    most: float | None
-    lead: int
-    store: float | None
-    price: float
-    holding: float
-    penalty: float | None
-    any_moment: bool  # whether the store holds what arrives before any of it is used
-    used: tuple[Span, ...]
-
-
 def is_stock_plan(document: Document) -> bool:
     """Whether a text lists what each period wants of one product that is ordered and kept."""
     text = document.text.raw
@@ -150,7 +132,9 @@ def read_stock_plan(document: Document) -> Reading | Missing | None:
     said = () if kind else ("Amounts may be fractions.",)
     if plan.store is not None and not plan.any_moment:
         said = (*said, "The room of the store counts at the end of each period.")
-    return Reading(_program(plan, is_lost=not _is_late(text)), (*plan.used, *rest.explained), said)
+    return Reading(
+        stock_program(plan, is_lost=not _is_late(text)), (*plan.used, *rest.explained), said
+    )
 
 
 def _is_late(text: str) -> bool:
@@ -177,7 +161,7 @@ def _wanted(document: Document) -> Listing | None:
     return found[0] if len(found) == 1 else None
 
 
-def _plan(document: Document) -> _Plan | None:
+def _plan(document: Document) -> StockPlan | None:
     listing = _wanted(document)
     if listing is None:
         return None
@@ -202,7 +186,7 @@ def _plan(document: Document) -> _Plan | None:
     if price is None or holding is None:
         return None
     told = [each for each in (initial, low, high, lead, store, *costs) if each]
-    return _Plan(
+    return StockPlan(
         any_moment=bool(_ANY_MOMENT.search(document.text.raw)),
         demand=tuple(_value(document, entry.fields[0].number) for entry in listing.entries),
         initial=_value(document, initial) if initial else 0.0,
@@ -290,46 +274,3 @@ def _order_bounds(document: Document, numbers: list[Number]) -> tuple[Number | N
         ):
             return low, high
     return None, None
-
-
-def _program(plan: _Plan, *, is_lost: bool) -> LinearProgram:
-    periods = range(1, len(plan.demand) + 1)
-    variables = [
-        *(Variable(name=f"order {t}", lower=plan.least, upper=plan.most) for t in periods),
-        *(Variable(name=f"stock {t}", upper=plan.store) for t in periods),
-    ]
-    linear = {f"order {t}": plan.price for t in periods}
-    linear |= {f"stock {t}": plan.holding for t in periods}
-    if plan.penalty is not None:
-        variables += [Variable(name=f"short {t}") for t in periods]
-        linear |= {f"short {t}": plan.penalty for t in periods}
-    constraints = [_balance(plan, t, is_lost=is_lost) for t in periods]
-    if plan.store is not None and plan.any_moment:
-        constraints += [_room(plan, t, plan.store) for t in periods]
-    return LinearProgram(
-        variables=tuple(variables), goal="minimise", linear=linear, constraints=tuple(constraints)
-    )
-
-
-def _room(plan: _Plan, t: int, store: float) -> Constraint:
-    """What is there and arrives fits in the store."""
-    terms = {f"stock {t - 1}": 1.0} if t > 1 else {}
-    if t - plan.lead >= 1:
-        terms[f"order {t - plan.lead}"] = 1.0
-    there = plan.initial if t == 1 else 0.0
-    return Constraint(name=f"room {t}", terms=terms, relation="<=", rhs=store - there)
-
-
-def _balance(plan: _Plan, t: int, *, is_lost: bool) -> Constraint:
-    """What is there and arrives covers what is wanted, what is kept, and lacks what is short."""
-    terms = {f"stock {t}": -1.0}
-    if t > 1:
-        terms[f"stock {t - 1}"] = 1.0
-    if t - plan.lead >= 1:
-        terms[f"order {t - plan.lead}"] = 1.0
-    if plan.penalty is not None:
-        terms[f"short {t}"] = 1.0
-        if not is_lost and t > 1:
-            terms[f"short {t - 1}"] = -1.0
-    there = plan.initial if t == 1 else 0.0
-    return Constraint(name=f"period {t}", terms=terms, relation="=", rhs=plan.demand[t - 1] - there)
