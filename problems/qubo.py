@@ -94,7 +94,24 @@ def _encoded(
     labels, terms, walls = form.labels, form.terms, tuple[Wall, ...]()
     if form.choices.size:
         form, labels, terms, walls = _with_walls(form, encoding)
-    inverse = Inverse(
+    inverse = inverse_of(
+        model, form, terms, labels, walls=walls, restore=restore, presolved=presolved
+    )
+    return to_bqm(terms, labels), inverse
+
+
+def inverse_of(
+    model: ModelArrays,
+    form: OneHotForm,
+    terms: Terms,
+    labels: tuple[str, ...],
+    *,
+    walls: tuple[Wall, ...] = (),
+    restore: Restore | None = None,
+    presolved: PresolveReport | None = None,
+) -> Inverse:
+    """Returns the way back from a sample of `terms` over `labels`, which were made from `form`."""
+    return Inverse(
         binaries=plain_labels(model.labels, form.substitution.encodings),
         encodings=form.substitution.encodings,
         walls=walls,
@@ -103,7 +120,6 @@ def _encoded(
         report=replace(_report(model, form, terms, labels), presolved=presolved),
         restore=restore,
     )
-    return to_bqm(terms, labels), inverse
 
 
 def _with_walls(

@@ -29,7 +29,7 @@ def energies(bqm: dimod.BinaryQuadraticModel, order: Sequence[Hashable]) -> NDAr
     >>> energies(dimod.BinaryQuadraticModel({"a": 1, "b": -3}, {"ab": 5}, 0.5, "BINARY"), "ab")
     array([ 0.5,  1.5, -2.5,  3.5])
     """
-    linear, couplings, offset = _coefficients(bqm, order)
+    linear, couplings, offset = coefficients(bqm, order)
     energy = np.empty(1 << len(order))
     energy[0] = offset
     for k in range(len(order)):
@@ -55,10 +55,13 @@ def states(numbers: NDArray[np.int64], n_variables: int) -> NDArray[np.int8]:
     return ((numbers[:, np.newaxis] >> np.arange(n_variables)) & 1).astype(np.int8)
 
 
-def _coefficients(
+def coefficients(
     bqm: dimod.BinaryQuadraticModel, order: Sequence[Hashable]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
-    """Linear terms (n,), couplings (n, n) in the upper triangle, and the offset, of binaries."""
+    """Returns a BQM of binaries as arrays: linear terms, couplings in the upper triangle, the offset.
+
+    Shape: (n,) and (n, n) for n variables, in the order that names each of them once.
+    """
     import dimod
 
     binary = bqm.change_vartype(dimod.BINARY, inplace=False)
