@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,41 @@ async def test_the_event_loop_goes_on_while_a_worker_works(workers: Workers) -> 
     await workers.call("misbehave", Deed(deed="sleep", seconds=0.5))
     ticking.cancel()
     assert ticks >= 10
+
+
+async def test_many_calls_share_a_few_processes_and_say_that_they_wait() -> None:
+    said: list[str] = []
+    with Workers(("tests.tools.misbehaving",), warm=False, at_once=2) as pool:
+        calls = [
+            pool.call(
+                "misbehave", Deed(deed="work"), progress=lambda done, words: said.append(words)
+            )
+            for _ in range(6)
+        ]
+        pids = {each["pid"] for each in await asyncio.gather(*calls)}
+    assert len(pids) <= 2
+    assert "waiting for a free worker" in said
+
+
+async def test_more_calls_than_the_loop_has_threads_run_side_by_side() -> None:
+    n = 3
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(1))
+    asleep = 0
+    all_asleep = asyncio.Event()
+
+    def note(done: float, words: str) -> None:
+        nonlocal asleep
+        asleep += words == "asleep"
+        if asleep == n:
+            all_asleep.set()
+
+    with Workers(("tests.tools.misbehaving",), warm=False, at_once=n) as pool:
+        deed = Deed(deed="sleep", seconds=60)
+        calls = [asyncio.create_task(pool.call("misbehave", deed, progress=note)) for _ in range(n)]
+        await asyncio.wait_for(all_asleep.wait(), 60)
+        for call in calls:
+            call.cancel()
+        await asyncio.gather(*calls, return_exceptions=True)
 
 
 def test_a_worker_ends_with_its_parent(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, Self
@@ -13,6 +14,9 @@ from tools.tool import Progress
 from tools.worker.process import Worker
 
 _GRACE_S = 20.0  # imports and encoding, on a loaded machine, beside the tool's own budget
+# Processes side by side on a core: a short call gets between long ones, and a hundred questions at once
+# take the memory of a few (each process holds 150 to 250 MiB).
+_A_CORE = 4
 
 
 def _quiet(fraction: float, words: str) -> None:
@@ -23,11 +27,15 @@ class Workers:
     """Runs tools in worker processes; a worker that is still good serves the next call.
 
     `modules` are offered to the workers beside the registered tools. One spare is started at once
-    where `warm` is true.
+    where `warm` is true. At most `at_once` processes work side by side, None for four a core; further
+    calls wait their turn, and their budget does not run meanwhile.
     """
 
-    def __init__(self, modules: Sequence[str] = (), *, warm: bool = True) -> None:
+    def __init__(
+        self, modules: Sequence[str] = (), *, warm: bool = True, at_once: int | None = None
+    ) -> None:
         self._modules = tuple(modules)
+        self._turns = asyncio.Semaphore(at_once or _A_CORE * (os.cpu_count() or 1))
         self._idle: list[Worker] = [Worker(self._modules)] if warm else []
 
     async def call(
@@ -45,17 +53,23 @@ class Workers:
             DeadlineExceeded, WorkerError: the worker was ended, or crashed.
             VerdiqError: what the tool itself raised.
         """
-        worker = self._idle.pop() if self._idle else await asyncio.to_thread(Worker, self._modules)
         payload = request.model_dump(mode="json")
-        try:
-            return await worker.call(
-                tool, payload, deadline_s=budget_s + grace_s, progress=progress
-            )
-        finally:
-            if worker.is_usable:
-                self._idle.append(worker)
-            else:
-                await asyncio.to_thread(worker.kill)
+        if self._turns.locked():
+            progress(0.0, "waiting for a free worker")
+        async with self._turns:
+            worker = self._idle.pop() if self._idle else await self._started()
+            try:
+                return await worker.call(
+                    tool, payload, deadline_s=budget_s + grace_s, progress=progress
+                )
+            finally:
+                if worker.is_usable:
+                    self._idle.append(worker)
+                else:
+                    await asyncio.to_thread(worker.kill)
+
+    async def _started(self) -> Worker:
+        return await asyncio.to_thread(Worker, self._modules)
 
     def close(self) -> None:
         """Ends every idle worker."""

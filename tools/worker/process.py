@@ -9,8 +9,9 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
-from typing import IO, Any, cast
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import IO, Any, TypeVar, cast
 
 from problems.errors import WorkerError
 from tools.tool import Progress
@@ -19,6 +20,9 @@ from tools.worker.protocol import error_of
 # Workers and solvers are parallel already: BLAS threads beside them gained nothing on QAOA's products
 # with two idle cores, and cost twenty times the time with busy ones. The user's own setting wins.
 _ONE_BLAS_THREAD = {"OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+
+T = TypeVar("T")
 
 
 class DeadlineExceeded(WorkerError):
@@ -35,6 +39,8 @@ class Worker:
 
     def __init__(self, modules: Sequence[str] = ()) -> None:
         self._is_spent = False
+        # A thread of its own: in the loop's shared few, many calls at once would wait for each other.
+        self._thread = ThreadPoolExecutor(1, "worker-pipe")
         self._log = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the process
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tools.worker.child", *modules],
@@ -67,7 +73,7 @@ class Worker:
         line = json.dumps({"tool": tool, "input": payload}).encode() + b"\n"
         try:
             async with asyncio.timeout(deadline_s):
-                await asyncio.to_thread(self._send, line)
+                await self._aside(lambda: self._send(line))
                 return await self._reply(tool, progress)
         except TimeoutError:
             self._is_spent = True  # known at once: the caller may give up while it is being killed
@@ -84,9 +90,14 @@ class Worker:
         """Ends the process at once and takes back what it held; a second time does nothing."""
         self._process.kill()
         self._process.wait()
+        self._thread.shutdown(wait=False)  # what it still reads ends with the process
         for stream in (self._process.stdin, self._process.stdout, self._log):
             with contextlib.suppress(OSError):  # what was not yet sent need not arrive
                 cast("IO[bytes]", stream).close()
+
+    async def _aside(self, work: Callable[[], T]) -> T:
+        """Returns what `work` returns, off the loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
     def _send(self, line: bytes) -> None:
         assert self._process.stdin is not None
@@ -97,7 +108,7 @@ class Worker:
     async def _reply(self, tool: str, progress: Progress) -> dict[str, Any]:
         # A thread reads, so that killing the process is all it takes to end the wait.
         assert self._process.stdout is not None
-        while line := await asyncio.to_thread(self._process.stdout.readline):
+        while line := await self._aside(self._process.stdout.readline):
             match json.loads(line):
                 case {"progress": [fraction, words]}:
                     progress(float(fraction), str(words))
