@@ -43,4 +43,27 @@ class QaoaEvidence(Frozen):
     depth: int
 
 
-Evidence = Annotated[AnnealingEvidence | QaoaEvidence, Field(discriminator="kind")]
+class RecursiveQaoaEvidence(Frozen):
+    """What recursive QAOA did, simulated by the closed form of one layer. Energies are the QUBO's.
+
+    `one_layer_energy` is what one layer of plain QAOA expects at its best angles, `gamma` per unit
+    of the QUBO's cost. Each of the `rounds` fixed its strongest correlation; `weakest_correlation`
+    is the least of those. Best and mean energies are over the runs.
+    """
+
+    kind: Literal["recursive_qaoa"] = "recursive_qaoa"
+    simulated: Literal[True] = True
+    n_qubits: int
+    rounds: int
+    runs: int
+    gamma: float
+    beta: float
+    one_layer_energy: float
+    best_energy: float
+    mean_energy: float
+    weakest_correlation: float
+
+
+Evidence = Annotated[
+    AnnealingEvidence | QaoaEvidence | RecursiveQaoaEvidence, Field(discriminator="kind")
+]

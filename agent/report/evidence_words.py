@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from problems.plain_number import percent, plain
-from solvers.evidence import AnnealingEvidence, Evidence, QaoaEvidence
+from solvers.evidence import AnnealingEvidence, Evidence, QaoaEvidence, RecursiveQaoaEvidence
 
 
 def evidence_words(evidence: Evidence | None) -> tuple[str, ...]:
@@ -15,6 +15,8 @@ def evidence_words(evidence: Evidence | None) -> tuple[str, ...]:
             return _annealing(evidence)
         case QaoaEvidence():
             return _qaoa(evidence)
+        case RecursiveQaoaEvidence():
+            return _recursive_qaoa(evidence)
 
 
 def _annealing(evidence: AnnealingEvidence) -> tuple[str, ...]:
@@ -44,6 +46,19 @@ def _qaoa(evidence: QaoaEvidence) -> tuple[str, ...]:
         "optimum has one and the worst state nought.",
         f"One shot is optimal with probability {plain(evidence.p_optimum)}; a random guess, with "
         f"{plain(evidence.p_random)}.",
+    )
+
+
+def _recursive_qaoa(evidence: RecursiveQaoaEvidence) -> tuple[str, ...]:
+    return (
+        f"Recursive QAOA on {_counted(evidence.n_qubits, 'qubit')}, simulated on this computer by the "
+        f"closed form of one layer, not run on a quantum one: {_counted(evidence.runs, 'run')} of "
+        f"{_counted(evidence.rounds, 'round')}, each of which fixed the strongest correlation.",
+        f"The best energy is {plain(evidence.best_energy)}, the mean of the runs "
+        f"{plain(evidence.mean_energy)}; one layer of plain QAOA expects "
+        f"{plain(evidence.one_layer_energy)}.",
+        f"The weakest correlation that was fixed is {plain(evidence.weakest_correlation)}, on a scale "
+        "where one is certain.",
     )
 
 

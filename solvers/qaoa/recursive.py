@@ -42,13 +42,15 @@ class Elimination:
 class Recursion:
     """The answer, as −1 and 1 for each spin, its cost, and the first round's angles.
 
-    `strengths` are the correlations that were fixed, in order: how sure each round was.
+    `strengths` are the correlations that were fixed, in order: how sure each round was. `was_tied`
+    says whether the generator had to choose between equal ones, so that another seed may differ.
     """
 
     spins: Floats
     energy: float
     first: OneLayerAngles
     strengths: tuple[float, ...]
+    was_tied: bool
 
 
 def recursive_qaoa(
@@ -62,6 +64,7 @@ def recursive_qaoa(
     reduced, alive = model, np.arange(model.n_spins)
     made: list[Elimination] = []
     strengths: list[float] = []
+    was_tied = False
     angles = first = best_angles(one_layer(model))
     field = typical_field(model)
     while reduced.n_spins > _ENUMERATED:
@@ -72,7 +75,8 @@ def recursive_qaoa(
             near, field = angles.gamma * field, typical_field(reduced)
             start = near / field if len(made) % _SCAN_EVERY else None
             angles = best_angles(layer, start, _ROUGHLY)
-        step, strength = _strongest(layer, angles, rng)
+        step, strength, n_tied = _strongest(layer, angles, rng)
+        was_tied |= n_tied > 1
         strengths.append(strength)
         made.append(_in_names(step, alive))
         reduced, alive = eliminate(reduced, step), np.delete(alive, step.gone)
@@ -80,7 +84,8 @@ def recursive_qaoa(
     spins[alive] = _lowest(reduced)
     for each in reversed(made):
         spins[each.gone] = each.sign * (1.0 if each.kept is None else spins[each.kept])
-    return Recursion(spins, float(model.energies(spins[np.newaxis])[0]), first, tuple(strengths))
+    energy = float(model.energies(spins[np.newaxis])[0])
+    return Recursion(spins, energy, first, tuple(strengths), was_tied)
 
 
 def eliminate(model: Ising, step: Elimination) -> Ising:
@@ -115,8 +120,11 @@ def eliminate(model: Ising, step: Elimination) -> Ising:
 
 def _strongest(
     layer: OneLayer, angles: OneLayerAngles, rng: np.random.Generator
-) -> tuple[Elimination, float]:
-    """What to fix, and how strong the correlation is; a spin free of everything is set to 1."""
+) -> tuple[Elimination, float, int]:
+    """What to fix, how strong that correlation is, and how many are equal to it.
+
+    A spin that nothing acts on is set to 1.
+    """
     found = layer.correlations(angles.gamma, angles.beta)
     values = np.concatenate([found.pairs, found.spins])
     sizes = np.abs(values)
@@ -125,9 +133,9 @@ def _strongest(
     sign = 1 if values[chosen] >= 0 else -1
     n_pairs = found.pairs.size
     if chosen >= n_pairs:
-        return Elimination(chosen - n_pairs, None, sign), float(sizes[chosen])
+        return Elimination(chosen - n_pairs, None, sign), float(sizes[chosen]), tied.size
     i, j = int(layer.model.left[chosen]), int(layer.model.right[chosen])
-    return Elimination(gone=j, kept=i, sign=sign), float(sizes[chosen])
+    return Elimination(gone=j, kept=i, sign=sign), float(sizes[chosen]), tied.size
 
 
 def _in_names(step: Elimination, alive: Ints) -> Elimination:
