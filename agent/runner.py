@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from agent.contracts.ask import Ask
@@ -14,6 +14,7 @@ from agent.graph import build_graph, serialiser
 from agent.in_parts import answered_in_parts
 from agent.interpret.worker_tools import EMBEDDED, WITH_MODEL
 from agent.run_store import RunStore, new_run_id
+from agent.turns import Turns
 from problems.errors import BadInput
 from tools.actions.draw import DrawInput, Picture
 from tools.worker import Workers
@@ -40,6 +41,7 @@ class Runner:
     graph: Graph
     store: RunStore
     workers: Workers
+    turns: Turns = field(default_factory=Turns)  # a hundred questions at once begin one by one
 
     async def ask(
         self, ask: Ask, *, run_id: str | None = None, watch: Watcher = _unwatched
@@ -49,6 +51,7 @@ class Runner:
         Raises:
             VerdiqError: what a layer raised; the run can be resumed.
         """
+        await self.turns.turn()
         run = run_id or new_run_id()
         self.store.put(run, "ask", ask.model_dump(mode="json"))
         start: State = {"run_id": run, "ask": ask.model_dump(mode="json")}

@@ -20,7 +20,7 @@ from agent.llm.reply import Reply, read_reply
 from agent.llm.server_errors import ServerError, error_in, server_error, without
 from agent.llm.sse import EventReader
 from agent.llm.streamed_reply import StreamedReply
-from agent.llm.turns import Turns
+from agent.turns import Turns
 
 _MOST_ERROR_BYTES, _MOST_LISTED_BYTES = 64_000, 8_000_000
 _BYTES_A_CHAR = 8  # JSON escapes take six, the rest is for what stands around the text

@@ -16,6 +16,8 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from evals.benchmark import Benchmark, Row
+from evals.loop_watch import held_mib, largest_delay_ms
+from evals.canned_model import canned_model
 
 _N_CALLS, _REPEATS, _STEP_S = 100, 5, 0.005
 _QUESTION = "How many trucks?"
@@ -24,7 +26,7 @@ Call = Callable[[int], Awaitable[None]]
 
 
 def _run() -> Iterable[Row]:
-    with _server() as url:
+    with canned_model() as url:
         ours = [asyncio.run(_largest_delay_ms(_our_client, url)) for _ in range(_REPEATS)]
         theirs = [asyncio.run(_largest_delay_ms(_official_client, url)) for _ in range(_REPEATS)]
         grown = asyncio.run(_growth_mib(url))
@@ -51,38 +53,16 @@ def _run() -> Iterable[Row]:
     )
 
 
-@contextmanager
-def _server() -> Iterator[str]:
-    words = [sys.executable, "-m", "evals.canned_model"]
-    with subprocess.Popen(
-        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdin is not None and process.stdout is not None
-        yield process.stdout.readline().strip()
-        process.stdin.close()
-
-
 async def _largest_delay_ms(client: Callable[[str], object], url: str) -> float:
     """Returns the longest time that the loop was held up while the calls ran."""
     async with client(url) as call:  # type: ignore[attr-defined]
         await call(0)
-        watch = asyncio.create_task(_watch())
+        watch = asyncio.create_task(largest_delay_ms())
         await asyncio.sleep(0)
         await asyncio.gather(*(call(n) for n in range(_N_CALLS)))
         watch.cancel()
         largest: float = (await asyncio.gather(watch))[0]
     return largest
-
-
-async def _watch() -> float:
-    largest = 0.0
-    try:
-        while True:
-            before = time.perf_counter()
-            await asyncio.sleep(_STEP_S)
-            largest = max(largest, time.perf_counter() - before - _STEP_S)
-    except asyncio.CancelledError:
-        return 1000 * largest
 
 
 @asynccontextmanager
@@ -125,16 +105,10 @@ async def _growth_mib(url: str) -> float:
     async with _our_client(url) as call:
         for _ in range(3):
             await asyncio.gather(*map(call, range(_N_CALLS)))
-        before = _held_mib()
+        before = held_mib()
         for _ in range(10):
             await asyncio.gather(*map(call, range(_N_CALLS)))
-        return _held_mib() - before
-
-
-def _held_mib() -> float:
-    """Returns the memory that this process holds now."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * 4096 / 2**20
+        return held_mib() - before
 
 
 BENCHMARK = Benchmark(

@@ -16,7 +16,7 @@ from tools.worker.process import Worker
 _GRACE_S = 20.0  # imports and encoding, on a loaded machine, beside the tool's own budget
 # Processes side by side on a core: a short call gets between long ones, and a hundred questions at once
 # take the memory of a few (each process holds 150 to 250 MiB).
-_A_CORE = 4
+_A_CORE = 2
 
 
 def _quiet(fraction: float, words: str) -> None:
@@ -27,7 +27,7 @@ class Workers:
     """Runs tools in worker processes; a worker that is still good serves the next call.
 
     `modules` are offered to the workers beside the registered tools. One spare is started at once
-    where `warm` is true. At most `at_once` processes work side by side, None for four a core; further
+    where `warm` is true. At most `at_once` processes work side by side, None for two a core; further
     calls wait their turn, and their budget does not run meanwhile.
     """
 
