@@ -34,8 +34,7 @@ def joined(mixers: Iterable[AxisMixer]) -> AxisMixer:
     start: Floats = np.ones(1)
     generator: Floats = np.zeros((1, 1))
     for mixer in mixers:
-        generator = np.kron(mixer.generator, np.eye(start.size)) + np.kron(
-            np.eye(mixer.start.size), generator
-        )
-        start = np.kron(mixer.start, start)
+        higher = np.kron(mixer.generator, np.eye(start.size))
+        generator = np.asarray(higher + np.kron(np.eye(mixer.start.size), generator), dtype=float)
+        start = np.asarray(np.kron(mixer.start, start), dtype=float)
     return AxisMixer(start, generator)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 
 from problems.structures import Floats
-from solvers.qaoa.engine import Engine
 from solvers.qaoa.statevector import Angles
 
 _MOST_ITERATIONS = 200
@@ -25,7 +25,13 @@ class Training:
     finished: bool
 
 
-def train(engine: Engine, start: Angles, may_go_on: Callable[[int], bool]) -> Training:
+class Trainable(Protocol):
+    """Anything that has a value and its derivatives for any angles: an engine, a variant."""
+
+    def energy_and_gradient(self, angles: Angles) -> tuple[float, Angles]: ...
+
+
+def train(engine: Trainable, start: Angles, may_go_on: Callable[[int], bool]) -> Training:
     """Returns the best angles on the way from `start` to a local minimum of the expected cost.
 
     `may_go_on` is asked after each evaluation, with how many have been made; the start is evaluated
