@@ -10,8 +10,12 @@ from __future__ import annotations
 from typing import Literal, Protocol
 
 from problems.structures import Floats
+from solvers.qaoa.blocked_engine import BlockedEngine
 from solvers.qaoa.numpy_engine import NumpyEngine
 from solvers.qaoa.statevector import Angles, State
+
+# Up to here one training takes numpy less time than loading the compiled kernels takes.
+_MOST_NUMPY_QUBITS = 16
 
 Precision = Literal["float64", "float32"]
 
@@ -60,4 +64,6 @@ def engine_for(costs: Floats, *, precision: Precision = "float64", threads: int 
     >>> engine_for(np.array([0.0, 2.0, 4.0, 6.0])).energy(Angles(np.zeros(1), np.zeros(1)))
     3.0
     """
-    return NumpyEngine(costs)
+    if costs.size <= 1 << _MOST_NUMPY_QUBITS:
+        return NumpyEngine(costs)
+    return BlockedEngine(costs, precision=precision, threads=threads)
