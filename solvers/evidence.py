@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from problems.problem import Frozen
+from solvers.quantum_evidence import QuantumRunEvidence, QuoteEvidence
 
 
 class AnnealingEvidence(Frozen):
@@ -65,5 +66,6 @@ class RecursiveQaoaEvidence(Frozen):
 
 
 Evidence = Annotated[
-    AnnealingEvidence | QaoaEvidence | RecursiveQaoaEvidence, Field(discriminator="kind")
+    AnnealingEvidence | QaoaEvidence | RecursiveQaoaEvidence | QuantumRunEvidence | QuoteEvidence,
+    Field(discriminator="kind"),
 ]

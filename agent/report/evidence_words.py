@@ -1,9 +1,11 @@
-"""What an annealing or QAOA run has to show, in words."""
+"""What an annealing, QAOA or quantum run has to show, in words."""
 
 from __future__ import annotations
 
+from agent.report.quantum_words import quantum_run_words, quote_words
 from problems.plain_number import percent, plain
 from solvers.evidence import AnnealingEvidence, Evidence, QaoaEvidence, RecursiveQaoaEvidence
+from solvers.quantum_evidence import QuantumRunEvidence, QuoteEvidence
 
 
 def evidence_words(evidence: Evidence | None) -> tuple[str, ...]:
@@ -17,6 +19,10 @@ def evidence_words(evidence: Evidence | None) -> tuple[str, ...]:
             return _qaoa(evidence)
         case RecursiveQaoaEvidence():
             return _recursive_qaoa(evidence)
+        case QuantumRunEvidence():
+            return quantum_run_words(evidence)
+        case QuoteEvidence():
+            return quote_words(evidence)
 
 
 def _annealing(evidence: AnnealingEvidence) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ def _payload(name: str) -> dict[str, Any]:
         payload["solution"] = {"family": "max_cut", "side_a": nodes[:2], "side_b": nodes[2:]}
     if name.startswith("solve_"):
         payload["budget_s"] = 20
+    if name == "sample_quantum":
+        payload["machine"] = "statevector"
     return payload
 
 

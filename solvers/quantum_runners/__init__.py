@@ -1,0 +1,1 @@
+"""Running a bound circuit, or a BQM, once: on simulators, noisy simulators and rented devices."""

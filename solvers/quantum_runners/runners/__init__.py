@@ -1,0 +1,1 @@
+"""One runner a file; each gives a `RUNNER`."""

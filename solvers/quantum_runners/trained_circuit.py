@@ -1,0 +1,114 @@
+"""QAOA trained on this computer and bound: what is sampled once on a machine, and never trained there."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from problems.errors import LimitExceeded
+from problems.structures import Floats
+from solvers.qaoa.circuit import bind, unbound_circuit
+from solvers.qaoa.closed_form import one_layer
+from solvers.qaoa.engine import engine_for
+from solvers.qaoa.ising import ising
+from solvers.qaoa.landscape import Landscape, landscape
+from solvers.qaoa.one_layer_angles import best_angles
+from solvers.qaoa.schedule import linear_ramp, seconds_a_step
+from solvers.qaoa.statevector import Angles
+from solvers.qaoa.training import train
+from solvers.result import Progress
+
+if TYPE_CHECKING:
+    import dimod
+    from qiskit import QuantumCircuit
+
+ENUMERABLE = 20  # qubits whose costs are enumerated and whose ideal distribution is known
+_MOST_QUBITS = 400  # a dense circuit has 80,000 couplings then; no machine runs it
+_MOST_EVALUATIONS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedCircuit:
+    """A measured circuit with its angles, and what it would give without noise.
+
+    `land` and `chances`, the ideal probability of each state, are None beyond 20 qubits; then
+    `ideal_mean` comes from the closed form of one layer.
+    """
+
+    circuit: QuantumCircuit
+    angles: Angles
+    how: str
+    ideal_mean: float
+    land: Landscape | None
+    chances: Floats | None
+
+
+def trained_circuit(
+    bqm: dimod.BinaryQuadraticModel,
+    order: Sequence[str],
+    *,
+    layers: int,
+    budget_s: float,
+    progress: Progress,
+) -> TrainedCircuit:
+    """Returns the ansatz with the best angles that simulation finds within the budget.
+
+    Raises:
+        LimitExceeded: no variables or more than 400, or several layers on more than 20.
+    """
+    n_qubits = len(order)
+    if not 0 < n_qubits <= _MOST_QUBITS:
+        raise LimitExceeded(
+            f"the QUBO has {n_qubits} variables; a circuit is made for 1 to {_MOST_QUBITS}; "
+            "give a smaller problem"
+        )
+    if n_qubits <= ENUMERABLE:
+        return _on_statevector(bqm, order, layers, budget_s, progress)
+    if layers > 1:
+        raise LimitExceeded(
+            f"the QUBO has {n_qubits} variables; beyond {ENUMERABLE} one layer is trained, by its "
+            f"closed form, not {layers}; ask for one layer or give a smaller problem"
+        )
+    return _by_closed_form(bqm, order)
+
+
+def _on_statevector(
+    bqm: dimod.BinaryQuadraticModel,
+    order: Sequence[str],
+    layers: int,
+    budget_s: float,
+    progress: Progress,
+) -> TrainedCircuit:
+    """Trains on the exact state; costs are standardised, so γ is scaled back for the circuit."""
+    land = landscape(bqm, order)
+    engine, start = engine_for(land.standardised), linear_ramp(layers)
+    angles, how = start, "linear ramp, untrained: one training step would exceed the budget"
+    if seconds_a_step(len(order), layers) < budget_s:
+        began = time.perf_counter()
+
+        def may_go_on(n_done: int) -> bool:
+            progress(min(1.0, n_done / 60), f"training in simulation: {n_done} steps")
+            spent_s = time.perf_counter() - began
+            return n_done < _MOST_EVALUATIONS and spent_s * (1 + 1 / n_done) < budget_s
+
+        training = train(engine, start, may_go_on)
+        angles = training.angles
+        how = f"linear ramp, then L-BFGS in simulation ({training.evaluations} evaluations)"
+    chances = engine.probabilities(angles)
+    chances = chances / chances.sum()
+    scaled = Angles(angles.gammas / land.spread, angles.betas)
+    circuit = bind(unbound_circuit(bqm, order, layers, measured=True), scaled)
+    return TrainedCircuit(circuit, scaled, how, float(chances @ land.costs), land, chances)
+
+
+def _by_closed_form(bqm: dimod.BinaryQuadraticModel, order: Sequence[str]) -> TrainedCircuit:
+    best = best_angles(one_layer(ising(bqm, order)))
+    angles = Angles(np.array([best.gamma]), np.array([best.beta]))
+    circuit = bind(unbound_circuit(bqm, order, 1, measured=True), angles)
+    return TrainedCircuit(
+        circuit, angles, "best angles by the closed form", best.energy, None, None
+    )
