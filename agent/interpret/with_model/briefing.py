@@ -14,7 +14,7 @@ from problems.errors import LimitExceeded
 from problems.registry import families
 
 _LONGEST_SHOWN = 40_000  # characters of prose; data is shown by its first rows
-_FAMILIES_SHOWN = 4
+_FAMILIES_SHOWN = 6
 _FENCE = re.compile(r"<(?=/?\s*(?:question|data|families))", re.IGNORECASE)
 # Their data is written as a model in the small language.
 IN_ALGEBRA = frozenset({"linear_program", "nonlinear_program"})
@@ -60,9 +60,9 @@ def brief(document: Document, likely: str | None = None) -> Briefing:
             f"the question has {length} characters of prose; at most {_LONGEST_SHOWN} are shown to a model; "
             "put its data into a file"
         )
-    headers = " ".join(" ".join(part.table.columns) for part in parts if part.table)
-    words = f"{' '.join(each.shown for each in passages)} {headers}"
-    fitting = relevant(words, _FAMILIES_SHOWN + len(IN_ALGEBRA), likely)
+    large = tuple(part.table for part in parts if part.table)
+    small = tuple(each for each in document.tables if each.span not in {t.span for t in large})
+    fitting = relevant(Document(document.text, tables=(*large, *small)), _FAMILIES_SHOWN + len(IN_ALGEBRA), likely)
     kept = [name for name in fitting if name not in IN_ALGEBRA][:_FAMILIES_SHOWN]
     return Briefing(document, parts, passages, tuple(kept))
 
