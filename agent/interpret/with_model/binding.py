@@ -6,6 +6,9 @@
 {"$rows": "T1", "fields": {"name": "item"}}        one object a row; constants by "constants"
 {"$matrix": "T1"}                                  the numbers, without a column of names
 {"$data": "M1"}                                    bracketed data as it is
+{"$objects": ["u", "v"], "rows": [["a", "b"]]}     one object a row, written out
+{"$keys": "M1.demands"}                            the keys of bracketed data
+{"$column": ["M1.jobs[0]", "column 2"]}            a part of bracketed data by its path
 """
 
 from __future__ import annotations
@@ -13,19 +16,33 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from pydantic import JsonValue
 
 from agent.interpret.embedded.document import Table
-from agent.interpret.embedded.grids.literals import Value, label
+from agent.interpret.embedded.grids.literals import Value
+from agent.interpret.with_model.bracketed import as_table, inside, split_path
 from agent.interpret.with_model.data_parts import DataPart
 from problems.errors import InvalidProblem
 
 _NUMBER = re.compile(
     r"^[$€£¥]?\s?([-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][-+]?\d+)?)\s?(%|[^\W\d_]{0,8})$"
 )
-_MARKS = ("$header", "$names", "$column", "$columns", "$map", "$rows", "$matrix", "$data")
+Place: TypeAlias = "int | list[int] | dict[str, int]"
+_MARKS = (
+    "$header",
+    "$names",
+    "$column",
+    "$columns",
+    "$map",
+    "$rows",
+    "$matrix",
+    "$data",
+    "$keys",
+    "$objects",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +69,21 @@ class Binding:
 
     def _resolved(self, mark: str, value: Mapping[str, JsonValue]) -> JsonValue:
         names = value[mark]
+        if mark == "$objects":
+            return self._objects(names, value.get("rows"))
         name, *columns = names if isinstance(names, list) else [names]
-        if mark == "$data":
-            return plain_data(self.part(str(name)).value)
+        if mark in {"$data", "$keys"}:
+            return self._plain(str(name)) if mark == "$data" else self._keys(str(name))
         table = self.table(str(name))
-        indices = [column_of(table, str(each)) for each in columns]
-        if mark == "$matrix":
-            return [list(row) for row in matrix(table)]
-        if mark == "$header":
-            return list(table.columns[1:])
         if mark == "$rows":
             return self._rows(table, value)
+        if mark in {"$matrix", "$header"}:
+            return (
+                [list(row) for row in matrix(table)]
+                if mark == "$matrix"
+                else list(table.columns[1:])
+            )
+        indices = [column_of(table, str(each)) for each in columns]
         if len(indices) != {"$column": 1, "$map": 2}.get(mark, len(indices)) or not indices:
             raise InvalidProblem(
                 f"{mark} takes a table and its column names; {names!r} does not fit"
@@ -75,11 +96,38 @@ class Binding:
             raise InvalidProblem(
                 '"$rows" needs "fields": an object from field names to column names'
             )
-        at = {field: column_of(table, str(column)) for field, column in fields.items()}
+        at = {field: _places(table, columns) for field, columns in fields.items()}
         return [
-            {**constants, **{field: _typed(field, row[index]) for field, index in at.items()}}
+            {**constants, **{field: _from_row(field, row, place) for field, place in at.items()}}
             for row in table.rows
         ]
+
+    def _objects(self, names: JsonValue, rows: JsonValue) -> JsonValue:
+        if not isinstance(names, list) or not isinstance(rows, list):
+            raise InvalidProblem(
+                '"$objects" takes a list of field names, and "rows" a list of lists'
+            )
+        found: list[JsonValue] = []
+        for row in rows:
+            if not isinstance(row, list) or len(row) != len(names):
+                raise InvalidProblem(
+                    f"the row {row!r:.60} does not have the {len(names)} fields of its list"
+                )
+            pairs = zip(map(str, names), row, strict=True)
+            found.append({name: self.bound(each) for name, each in pairs})
+        return found
+
+    def _plain(self, name: str) -> JsonValue:
+        part = self.part(name)
+        if part.table is None:
+            return plain_data(part.value)
+        return [[cell(each) for each in row] for row in part.table.rows]
+
+    def _keys(self, name: str) -> JsonValue:
+        value = self.part(name).value
+        if not isinstance(value, dict):
+            raise InvalidProblem(f'{name!r} has no keys; use "$column" or a list of names')
+        return list(value)
 
     def part(self, name: str) -> DataPart:
         """Returns the data of a name.
@@ -87,11 +135,15 @@ class Binding:
         Raises:
             InvalidProblem: there is none.
         """
+        name, steps = split_path(name)
         if name not in self.parts:
             known = ", ".join(self.parts) or "none"
             raise InvalidProblem(f"there is no data {name!r}; there is {known}")
         self.used.add(name)
-        return self.parts[name]
+        part = self.parts[name]
+        if steps and part.table is not None:
+            raise InvalidProblem(f"{name!r} is a table, which has columns and no paths")
+        return replace(part, value=inside(part.value, steps, name)) if steps else part
 
     def table(self, name: str) -> Table:
         """Returns the table of a name.
@@ -100,7 +152,7 @@ class Binding:
             InvalidProblem: there is none, or it is bracketed data of another shape.
         """
         part = self.part(name)
-        return part.table if part.table is not None else _as_table(name, part.value)
+        return part.table if part.table is not None else as_table(name, part.value)
 
 
 def _of_columns(mark: str, table: Table, indices: list[int]) -> JsonValue:
@@ -114,19 +166,21 @@ def _of_columns(mark: str, table: Table, indices: list[int]) -> JsonValue:
     return [[cell(row[at]) for at in indices] for row in table.rows]
 
 
-def _as_table(name: str, value: Value) -> Table:
-    """Bracketed lists of one length as a table whose columns are "column 1", "column 2", …"""
-    rows = value if isinstance(value, tuple) else ()
-    widths = {len(each) if isinstance(each, tuple) else 1 for each in rows}
-    if len(widths) != 1:
-        raise InvalidProblem(f'{name!r} is no table of equal rows; use {{"$data": "{name}"}}')
-    columns = tuple(f"column {at}" for at in range(1, widths.pop() + 1))
-    cells = tuple(tuple(map(_written, row if isinstance(row, tuple) else (row,))) for row in rows)
-    return Table(name, columns, cells)
+def _places(table: Table, columns: JsonValue) -> Place:
+    """Where the columns of a field stand: one, a list of them, or an object of them by name."""
+    if isinstance(columns, dict):
+        return {name: column_of(table, str(column)) for name, column in columns.items()}
+    if isinstance(columns, list):
+        return [column_of(table, str(column)) for column in columns]
+    return column_of(table, str(columns))
 
 
-def _written(value: Value) -> str:
-    return "" if value is None else label(value)
+def _from_row(field: str, row: tuple[str, ...], place: Place) -> JsonValue:
+    if isinstance(place, dict):
+        return {name: cell(row[at]) for name, at in place.items()}
+    if isinstance(place, list):
+        return [cell(row[at]) for at in place]
+    return _typed(field, row[place])
 
 
 def column_of(table: Table, name: str) -> int:

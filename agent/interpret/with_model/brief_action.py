@@ -16,12 +16,17 @@ class BriefInput(Frozen):
 
 
 class Brief(Frozen):
-    """The texts that fill the prompt. Where a file `spells_out` the problem there is nothing to ask."""
+    """What fills the prompt: the fields of families by their name, and an example of the likeliest.
+
+    `names_data` is whether data is named and not shown whole. Where a file `spells_out` the problem
+    there is nothing to ask.
+    """
 
     question: str
-    signatures: str
-    names: str
-    spells_out: bool
+    signatures: dict[str, str]
+    example: str = ""
+    names_data: bool = False
+    spells_out: bool = False
 
 
 def run(request: BriefInput, progress: Progress) -> Brief:
@@ -31,7 +36,8 @@ def run(request: BriefInput, progress: Progress) -> Brief:
     return Brief(
         question=found.briefing.question,
         signatures=found.briefing.signatures,
-        names=found.briefing.names,
+        example=found.briefing.example,
+        names_data=bool(found.briefing.parts),
         spells_out=found.spells_out,
     )
 

@@ -10,11 +10,12 @@ from agent.interpret.with_model.data_parts import DataPart, data_parts
 from agent.interpret.with_model.passages import Passage, passages_of
 from agent.interpret.with_model.relevant import relevant
 from agent.interpret.with_model.signature import signature
+from agent.interpret.with_model.worked import worked
 from problems.errors import LimitExceeded
-from problems.registry import families
 
 _LONGEST_SHOWN = 40_000  # characters of prose; data is shown by its first rows
 _FAMILIES_SHOWN = 6
+_LOOKED_AT = 4_000  # characters to which an example is likened
 _FENCE = re.compile(r"<(?=/?\s*(?:question|data|families))", re.IGNORECASE)
 # Their data is written as a model in the small language.
 IN_ALGEBRA = frozenset({"linear_program", "nonlinear_program"})
@@ -22,12 +23,16 @@ IN_ALGEBRA = frozenset({"linear_program", "nonlinear_program"})
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """The question's parts, each of which a reply can name."""
+    """The question's parts, each of which a reply can name.
+
+    `is_plainly_first` is whether the first family lies before the programs of the algebra.
+    """
 
     document: Document
     parts: tuple[DataPart, ...]
     passages: tuple[Passage, ...]
     families: tuple[str, ...]
+    is_plainly_first: bool = False
 
     @property
     def question(self) -> str:
@@ -36,14 +41,16 @@ class Briefing:
         return "\n".join([*lines, *(part.preview for part in self.parts)])
 
     @property
-    def signatures(self) -> str:
-        """The fields of the families that may fit."""
-        return "\n".join(signature(name) for name in self.families)
+    def signatures(self) -> dict[str, str]:
+        """The fields of the families that may fit, by name."""
+        return {name: signature(name) for name in self.families}
 
     @property
-    def names(self) -> str:
-        """The names of all families that take fields."""
-        return ", ".join(name for name in families() if name not in IN_ALGEBRA)
+    def example(self) -> str:
+        """A worked question of the likeliest family; none where data is named in place of written out."""
+        if not self.families or self.parts or not self.is_plainly_first:
+            return ""
+        return worked(self.families[0], self.document.text.raw[:_LOOKED_AT])
 
 
 def brief(document: Document, likely: str | None = None) -> Briefing:
@@ -62,9 +69,12 @@ def brief(document: Document, likely: str | None = None) -> Briefing:
         )
     large = tuple(part.table for part in parts if part.table)
     small = tuple(each for each in document.tables if each.span not in {t.span for t in large})
-    fitting = relevant(Document(document.text, tables=(*large, *small)), _FAMILIES_SHOWN + len(IN_ALGEBRA), likely)
+    fitting = relevant(
+        Document(document.text, tables=(*large, *small)), _FAMILIES_SHOWN + len(IN_ALGEBRA), likely
+    )
     kept = [name for name in fitting if name not in IN_ALGEBRA][:_FAMILIES_SHOWN]
-    return Briefing(document, parts, passages, tuple(kept))
+    is_first = bool(fitting) and fitting[0] not in IN_ALGEBRA
+    return Briefing(document, parts, passages, tuple(kept), is_first)
 
 
 def _unfenced(text: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from agent.interpret.alternatives import quick_outcome
+from agent.interpret.with_model.asking import first_messages, other_form, repair_messages
 from agent.interpret.with_model.brief_action import Brief
 from agent.interpret.with_model.evidence.doubt import Doubt, Kind
 from agent.interpret.with_model.weigh_action import Weighed, WeighInput
@@ -16,7 +17,6 @@ from agent.llm.completion import Completion
 from agent.llm.messages import Message, Schema
 from problems.errors import VerdiqError
 from problems.status import Status
-from prompts.render import render
 from tools.outcome import Outcome
 from tools.tool import Progress
 from tools.worker import Workers
@@ -24,11 +24,8 @@ from tools.worker import Workers
 # An object of any form: servers that promise a schema keep braces balanced, and we validate the rest.
 _OBJECT = Schema("reading", {"type": "object"})
 _WEIGHING_S = 30.0
-# What a later reading is told, so that it does not repeat the first.
-_FORMS = {
-    1: 'kind "model" in the small language',
-    2: "the form that you did not think of first (a family in place of a model, or the other way round)",
-}
+# Doubts that a passage can answer; one about a number or a rule is answered by naming its source.
+_MAY_BE_KEPT = frozenset({Kind.OUTCOME, Kind.SWAPPED, Kind.TURNED, Kind.GOAL})
 _WARM = 0.7
 QUICK_S = 3.0  # what a reading may take to be solved, so that it can be held against others
 _ODD = frozenset({Status.UNBOUNDED, Status.INFEASIBLE})
@@ -40,6 +37,8 @@ class Take:
 
     weighed: Weighed
     optimum: Outcome | None = None
+    kept: tuple[Doubt, ...] = ()
+    is_repaired: bool = False
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -49,7 +48,7 @@ class Take:
     @property
     def is_clean(self) -> bool:
         """Whether it states a problem that nothing speaks against."""
-        return self.weighed.kind == "problem" and not self.doubts
+        return self.weighed.kind == "problem" and not self.doubts and not self.kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,48 +66,32 @@ class Conversation:
     deadline: float
     lessons: tuple[str, ...] = ()
 
-    async def read(self, attempt: int) -> Take:
-        """Returns the reading of attempt 0, 1, …; later ones are told to be independent.
+    async def read(
+        self, attempt: int, before: Sequence[Take], is_enough: Callable[[Take], bool]
+    ) -> Take:
+        """Returns the reading of attempt 0, 1, …; later ones are told how one `before` read it.
+
+        A reading with doubts that `is_enough` all the same is not mended.
 
         Raises:
             LlmError: no reply came.
         """
-        messages = [
-            Message.system(render("read_question", names=self.brief.names)),
-            Message.user(
-                render(
-                    "question",
-                    signatures=self.brief.signatures,
-                    lessons=self._told(),
-                    question=self.brief.question,
-                )
-            ),
-        ]
-        if attempt in _FORMS:
-            again = render("other_way", form=_FORMS[attempt])
-            messages[-1] = Message.user(f"{messages[-1].content}\n{again}")
         self.progress(0.2, "asking the language model")
-        reply = await self._reply(messages, attempt)
+        form = _form(before) if attempt else ""
+        reply = await self._reply(first_messages(self.brief, self.lessons, form), attempt)
         first = await self._weighed(reply)
-        if first.weighed.kind != "fault" and not first.doubts:
-            return first
         faults = (
             [first.weighed.words]
             if first.weighed.kind == "fault"
-            else [d.sentence for d in first.doubts]
+            else [each.sentence for each in first.doubts]
         )
+        if not faults or is_enough(first):
+            return first
         self.progress(0.4, "asking it to mend its reading")
-        mended = await self._weighed(
-            await self._reply([*messages, Message.assistant(reply), _repair(faults)], attempt)
-        )
-        return _better(first, mended)
-
-    def _told(self) -> str:
-        """The lessons as a block of their own, nothing where there are none."""
-        if not self.lessons:
-            return ""
-        rules = "\n".join(f"- {each.replace('<', '‹')}" for each in self.lessons)
-        return render("lessons", rules=rules) + "\n"
+        family = first.weighed.problem.family if first.weighed.problem else ""
+        again = repair_messages(self.brief, self.lessons, reply, family, faults)
+        mended = await self._weighed(await self._reply(again, attempt))
+        return _better(first, replace(mended, is_repaired=True))
 
     async def ask(
         self, messages: Sequence[Message], schema: Schema, attempt: int = 0
@@ -156,19 +139,34 @@ class Conversation:
         return Take(_with_outcome(weighed, optimum), optimum)
 
 
-def _repair(faults: Sequence[str]) -> Message:
-    return Message.user(render("repair", faults="\n".join(f"- {each}" for each in faults[:12])))
+def _form(before: Sequence[Take]) -> str:
+    """How the next reading is to differ from the first that states a problem."""
+    take = next((each for each in before if each.weighed.problem is not None), None)
+    if take is None or take.weighed.problem is None:
+        return other_form(None, is_proven=False)
+    is_proven = take.optimum is not None and take.optimum.status.is_proof
+    return other_form(take.weighed.problem.family, is_proven=is_proven)
 
 
 def _better(first: Take, mended: Take) -> Take:
-    """The mended reading, but where it is worse off than the first."""
+    """The mended reading, but where it is worse off than the first.
+
+    A doubt that allows it, and that the mended reply disputes with a passage, is set aside: such a
+    reading is `kept`, and counts only with another that agrees.
+    """
     if mended.weighed.kind == "fault" and first.weighed.kind == "problem":
         return first
     if mended.weighed.kind == first.weighed.kind == "problem" and len(mended.doubts) > len(
         first.doubts
     ):
         return first
-    return mended
+    disputed = {each.point for each in mended.weighed.keep}
+    raised = {doubt for at, doubt in enumerate(first.doubts, start=1) if at in disputed}
+    kept = tuple(each for each in mended.doubts if each in raised and each.kind in _MAY_BE_KEPT)
+    if not kept:
+        return mended
+    left = tuple(each for each in mended.doubts if each not in kept)
+    return replace(mended, weighed=mended.weighed.model_copy(update={"doubts": left}), kept=kept)
 
 
 def _with_outcome(weighed: Weighed, optimum: Outcome | None) -> Weighed:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from agent.interpret.embedded.document import Document, Table
 from agent.interpret.embedded.grids.literals import Literal, Value, find_literals
 from agent.interpret.embedded.text import Span
+from agent.interpret.with_model.previews import table_preview, value_preview
 
 _LARGEST_TABLE = 40  # cells of a pasted table that is shown whole
 _LARGEST_LITERAL = 60  # entries of bracketed data that are shown
-_LARGEST_KEYED = 400  # of those with keys, whose form a preview does not tell
-_PREVIEW_ROWS = 3
-_PREVIEW_CELLS = 12
-_LONGEST_CELL = 40
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+_LARGEST_KEYED = 120  # of those with keys, which tell more when they are seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +31,9 @@ class DataPart:
     def preview(self) -> str:
         """What the model sees of it."""
         return (
-            _table_preview(self.name, self.table)
+            table_preview(self.name, self.table)
             if self.table
-            else _value_preview(self.name, self.value)
+            else value_preview(self.name, self.value)
         )
 
 
@@ -103,54 +99,3 @@ def _entries(value: Value) -> int:
         else:
             count += 1
     return count
-
-
-def _table_preview(name: str, table: Table) -> str:
-    columns = " | ".join(
-        _cell(each) or f"column {at}" for at, each in enumerate(table.columns[:_PREVIEW_CELLS], 1)
-    )
-    more = f" | … {len(table.columns)} columns" if len(table.columns) > _PREVIEW_CELLS else ""
-    rows = [
-        " | ".join(_cell(each) for each in row[:_PREVIEW_CELLS])
-        for row in table.rows[:_PREVIEW_ROWS]
-    ]
-    left = len(table.rows) - len(rows)
-    rest = [f"… {left} more rows"] if left > 0 else []
-    return "\n".join(
-        [
-            f"{name}: table {_cell(table.name)!r}, {len(table.rows)} rows",
-            columns + more,
-            *rows,
-            *rest,
-        ]
-    )
-
-
-def _value_preview(name: str, value: Value) -> str:
-    return f"{name}: {_shape(value)}, begins {_begin(value)}"
-
-
-def _shape(value: Value) -> str:
-    if isinstance(value, dict):
-        return f"{len(value)} entries by key"
-    if isinstance(value, tuple) and value and all(isinstance(each, tuple) for each in value):
-        widths = {len(each) for each in value if isinstance(each, tuple)}
-        return (
-            f"{len(value)} × {widths.pop()} entries" if len(widths) == 1 else f"{len(value)} lists"
-        )
-    return f"{len(value)} entries" if isinstance(value, tuple) else "one entry"
-
-
-def _begin(value: Value) -> str:
-    while isinstance(value, tuple) and value and isinstance(value[0], tuple):
-        value = value[0]
-    if isinstance(value, dict):
-        return ", ".join(_cell(str(each)) for each in list(value)[:_PREVIEW_CELLS])
-    shown = value[:_PREVIEW_CELLS] if isinstance(value, tuple) else (value,)
-    return ", ".join(_cell(f"{each:g}" if isinstance(each, float) else str(each)) for each in shown)
-
-
-def _cell(text: str) -> str:
-    """A cell on one line, short, and unable to end the fence it stands in."""
-    plain = _CONTROL.sub(" ", text).replace("</", "‹/").strip()
-    return plain if len(plain) <= _LONGEST_CELL else plain[: _LONGEST_CELL - 1] + "…"

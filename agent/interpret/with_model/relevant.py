@@ -1,4 +1,4 @@
-"""Which families a question may belong to: by its words, the headers and shapes of its data, and the readers."""
+"""Which families a question may belong to: by its words, its data and what readers say."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _HEADERS = 40  # columns of a table
 _CELLS, _ROWS = 20_000, 200  # of a table that is looked at whole; rows of a larger one
 # Measured by `python -m evals.families_offered` on 1,356 questions: what words count beside evidence,
 # and the share of the best score below which a family is not worth its tokens.
-_WORDS, _FAR, _OF_DATA = 0.6, 0.6, 2
+_WORDS, _FAR, _OF_DATA = 0.6, 0.75, 2
 
 
 def relevant(document: Document, count: int, first: str | None = None) -> tuple[str, ...]:
@@ -48,7 +48,10 @@ def relevant(document: Document, count: int, first: str | None = None) -> tuple[
         scores[name] = scores.get(name, 0.0) + _WORDS * value
     ranked = sorted(scores, key=lambda name: -scores[name])
     near = {name for name in ranked if scores[name] >= _FAR * scores[ranked[0]]}
-    near |= {*[name for name in ranked if name in clues][:_OF_DATA], max(like, key=lambda n: like[n])}
+    near |= {
+        *[name for name in ranked if name in clues][:_OF_DATA],
+        max(like, key=lambda n: like[n]),
+    }
     ahead = [first] if first in families() else []
     return tuple(dict.fromkeys([*ahead, *(name for name in ranked if name in near)]))[:count]
 
@@ -56,7 +59,9 @@ def relevant(document: Document, count: int, first: str | None = None) -> tuple[
 def _evidence(document: Document) -> dict[str, float]:
     """What the embedded readers say of each family, by its words and a glance at its data."""
     short = tuple(
-        table if len(table.rows) * len(table.columns) <= _CELLS else replace(table, rows=table.rows[:_ROWS])
+        table
+        if len(table.rows) * len(table.columns) <= _CELLS
+        else replace(table, rows=table.rows[:_ROWS])
         for table in document.tables
     )
     plain = Document(Text(plain_notation(document.text.raw)), tables=short)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Literal, TypeAlias
+import re
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, JsonValue, ValidationError
+from pydantic import BeforeValidator, Field, JsonValue, ValidationError
 
 from problems.algebra.tokens import LONGEST_RULE
 from problems.algebra.written import NAME, WrittenDecision
@@ -17,7 +18,30 @@ LONGEST_REPLY = 400_000  # characters
 _DEEPEST = 12
 _LONGEST_WORDS = 300
 
-Cited: TypeAlias = tuple[int, ...]
+_RANGE = re.compile(r"\s*S?(\d{1,5})(?:\s*[-–—]\s*S?(\d{1,5}))?\s*", re.IGNORECASE)
+_LONGEST_RANGE = 2_000
+
+
+def _each_passage(value: object) -> object:
+    """Passage numbers with ranges written out.
+
+    >>> _each_passage([1, "3-5", "S7"])
+    (1, 3, 4, 5, 7)
+    """
+    if not isinstance(value, list | tuple):
+        value = [value]
+    found: list[object] = []
+    for each in value:
+        match = _RANGE.fullmatch(each) if isinstance(each, str) else None
+        if match:
+            first, last = int(match[1]), int(match[2] or match[1])
+            found.extend(range(first, min(last, first + _LONGEST_RANGE) + 1))
+        else:
+            found.append(each)
+    return tuple(found)
+
+
+Cited: TypeAlias = Annotated[tuple[int, ...], BeforeValidator(_each_passage)]
 
 
 class SaidSet(Frozen):
@@ -77,6 +101,14 @@ class Unused(Frozen):
     why: str = Field(default="", max_length=_LONGEST_WORDS)
 
 
+class Kept(Frozen):
+    """A point of a repair that the model disputes: its number, the passages that speak for it, and why."""
+
+    point: int = Field(ge=1, le=100)
+    cites: Cited = ()
+    why: str = Field(default="", max_length=_LONGEST_WORDS)
+
+
 class Said(Frozen):
     """A model's whole reply. `kind` tells which of the other fields count."""
 
@@ -87,6 +119,7 @@ class Said(Frozen):
     model: SaidModel | None = None
     derived: tuple[Derived, ...] = Field(default=(), max_length=500)
     unused: tuple[Unused, ...] = Field(default=(), max_length=200)
+    keep: tuple[Kept, ...] = Field(default=(), max_length=50)
     ask: str = Field(default="", max_length=2_000)
     missing: tuple[str, ...] = Field(default=(), max_length=20)
     parts: tuple[str, ...] = Field(default=(), max_length=5)

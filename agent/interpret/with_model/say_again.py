@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pydantic import Field
@@ -14,6 +16,10 @@ from problems.problem import Frozen
 from prompts.render import render
 from tools.tool import Progress, Tool
 
+_FORM = re.compile(r"-?\d+(?:[.,]\d+)*")  # lines that differ in their numbers only are of one form
+_OF_A_FORM = 2
+_LONGEST_LINE = 400
+
 
 class Retold(Frozen):
     """One plain sentence for each line of a problem."""
@@ -24,8 +30,34 @@ class Retold(Frozen):
 SCHEMA = Schema("retold", Retold.model_json_schema())
 
 
+def folded(lines: Sequence[str]) -> tuple[str, ...]:
+    """Returns the lines with all but the first of each form left out, and long sums cut in the middle.
+
+    >>> folded([f"edge {at} – {at + 1}: weight {at}" for at in range(60)])[-1]
+    'edge 1 – 2: weight 1 (… 58 lines more of this form)'
+    """
+    forms = [_FORM.sub("#", line) for line in lines]
+    counts, seen, kept = Counter(forms), Counter[str](), []
+    for line, form in zip(lines, forms, strict=True):
+        seen[form] += 1
+        left = counts[form] - _OF_A_FORM
+        if seen[form] > _OF_A_FORM and left > 1:
+            continue
+        is_last = seen[form] == _OF_A_FORM and left > 1
+        more = f" (… {left} lines more of this form)" if is_last else ""
+        kept.append(f"{_cut(line)}{more}")
+    return tuple(kept)
+
+
+def _cut(line: str) -> str:
+    """A long line without its middle: how it begins, and which way it is limited at its end."""
+    if len(line) <= _LONGEST_LINE:
+        return line
+    return f"{line[: _LONGEST_LINE // 2]} … {line[-_LONGEST_LINE // 3 :]}"
+
+
 def telling(lines: Sequence[str]) -> list[Message]:
-    """Returns what the model is asked: the lines of the problem, and nothing of the question."""
+    """Returns what the model is asked: the lines of the problem, folded, and nothing of the question."""
     numbered = "\n".join(f"{at}. {line}" for at, line in enumerate(lines, start=1))
     return [Message.user(render("say_again", lines=numbered))]
 

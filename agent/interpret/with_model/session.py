@@ -19,8 +19,24 @@ from agent.interpret.with_model.brief_action import Brief, BriefInput
 from agent.interpret.with_model.conversation import QUICK_S, Conversation, Take
 from agent.interpret.with_model.evidence.doubt import Kind
 from agent.interpret.with_model.lessons import Lesson, lessons_for
-from agent.interpret.with_model.say_again import SCHEMA, Compared, Retold, RetoldInput, telling
-from agent.interpret.with_model.vote import CLEAN, DOUBTED, EMBEDDED, Candidate, clusters, decided
+from agent.interpret.with_model.say_again import (
+    SCHEMA,
+    Compared,
+    Retold,
+    RetoldInput,
+    folded,
+    telling,
+)
+from agent.interpret.with_model.vote import (
+    CLEAN,
+    DOUBTED,
+    EMBEDDED,
+    KEPT,
+    Candidate,
+    agree,
+    clusters,
+    decided,
+)
 from agent.llm.budget import TokenBudget
 from agent.llm.client import ChatClient
 from agent.llm.errors import BudgetExhausted, LlmError
@@ -127,19 +143,28 @@ class _Session:
         takes: list[Take] = []
         for attempt in range(self.most_readings):
             try:
-                take = await self.talk.read(attempt)
+                take = await self.talk.read(
+                    attempt, takes, is_enough=lambda found: self._is_shared(found, candidates)
+                )
             except BudgetExhausted:
                 if not takes:
                     raise
                 break
             takes.append(take)
             if take.weighed.problem is not None:
-                weight = CLEAN if take.is_clean else DOUBTED
-                candidates.append(Candidate(take.weighed.problem, take.optimum, weight))
+                candidates.append(Candidate(take.weighed.problem, take.optimum, _weight(take)))
             settled = await self._settled(takes, candidates)
             if settled is not None:
                 return settled
         return self._open(takes, candidates)
+
+    def _is_shared(self, take: Take, candidates: list[Candidate]) -> bool:
+        """Whether a reading, doubted or not, says what the embedded interpreter says."""
+        problem = take.weighed.problem
+        if problem is None:
+            return False
+        own = Candidate(problem, take.optimum, _weight(take))
+        return any(each.is_embedded and agree(each, own) for each in candidates)
 
     async def _embedded(self) -> list[Candidate]:
         result = self.understood.result
@@ -176,7 +201,7 @@ class _Session:
 
     async def _is_retold(self, take: Take) -> bool:
         """Whether the problem, told by the model without sight of the question, is the question's."""
-        talk, lines = self.talk, take.weighed.lines
+        talk, lines = self.talk, folded(take.weighed.lines)
         try:
             completion = await talk.ask(telling(lines), SCHEMA)
             retold = Retold.model_validate(completion.data)
@@ -263,6 +288,12 @@ class _Session:
             "rule a sentence.",
             missing=tuple(dict.fromkeys(doubts))[:5] or ("a clearer wording",),
         )
+
+
+def _weight(take: Take) -> float:
+    if take.is_clean:
+        return CLEAN
+    return DOUBTED if take.doubts else KEPT
 
 
 def _in_short(candidate: Candidate) -> str:

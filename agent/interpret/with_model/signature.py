@@ -7,8 +7,8 @@ from typing import Any
 
 from problems.registry import families
 
-_SIMPLE = {"number": "number", "integer": "int", "string": "str", "boolean": "bool", "null": "null"}
-_LONGEST_NOTE = 110
+_SIMPLE = {"number": "num", "integer": "int", "string": "str", "boolean": "bool", "null": "null"}
+_LONGEST_NOTE = 80
 
 
 @cache
@@ -40,6 +40,8 @@ def _field(name: str, schema: dict[str, Any], defs: dict[str, Any], *, is_requir
     if len(note) > _LONGEST_NOTE:
         note = note[:_LONGEST_NOTE].rpartition(" ")[0]
     said = f" /* {note} */" if note else ""
+    if mark and schema.get("type") == "string" and not _default(schema) and "enum" not in schema:
+        return f"{name}?{said}"  # a unit or another word
     return f"{name}{mark}: {_type(schema, defs)}{_default(schema)}{said}"
 
 

@@ -85,6 +85,9 @@ def _named(text: str) -> str:
 
 
 def _data(said: SaidData, sets: dict[str, tuple[Member, ...]], binding: Binding) -> WrittenData:
+    is_whole = said.table and not said.value and isinstance(binding.part(said.table).value, tuple)
+    if is_whole:  # bracketed rows without names, which stand in the order of the sets
+        said = said.model_copy(update={"values": {"$data": said.table}, "table": ""})
     values = _of_table(said, binding) if said.table else _of_values(said, sets, binding)
     return WrittenData(name=said.name, over=said.over, values=values, default=said.default)
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agent.interpret.alternatives import is_same
+from agent.interpret.with_model.canonical import canonical
 from problems.registry import AnyProblem
-from problems.status import Status
 from tools.outcome import Outcome
 
 # What one reading counts. The embedded interpreter is right in 98.3 % of what it reads (make eval).
-EMBEDDED, CLEAN, DOUBTED = 1.0, 1.0, 0.4
-_ENOUGH = 1.5  # two readings that nothing is said against, or one of them and doubted ones
+# A reading that disputes its doubts counts less, and one with doubts half: either decides only with
+# one that nothing is said against, or with the embedded one.
+EMBEDDED, CLEAN, KEPT, DOUBTED = 1.0, 1.0, 0.6, 0.5
+_ENOUGH = 1.5
+_SAME = 1e-6  # relative; below what solvers are asked to prove
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,14 @@ class Cluster:
 
 
 def clusters(candidates: Sequence[Candidate]) -> tuple[Cluster, ...]:
-    """Returns the readings by optimum, the weightiest cluster first.
+    """Returns the readings by what they say, the weightiest cluster first.
 
-    Where nothing was found quickly they are one only if their problems are equal.
+    Equal problems are one whatever was found of them; others are one where both were solved to proof
+    and come to the same.
     """
     groups: list[list[Candidate]] = []
     for each in sorted(candidates, key=lambda candidate: -candidate.weight):
-        group = next((group for group in groups if _agree(group[0], each)), None)
+        group = next((group for group in groups if agree(group[0], each)), None)
         if group is None:
             groups.append([each])
         else:
@@ -58,22 +61,28 @@ def decided(found: Sequence[Cluster]) -> Cluster | None:
     """Returns the cluster that enough readings speak for, and more than for any other; else None."""
     if not found or found[0].weight < _ENOUGH:
         return None
+    if all(each.weight < CLEAN for each in found[0].candidates):
+        return None
     if len(found) > 1 and found[1].weight >= found[0].weight:
         return None
     return found[0]
 
 
-def _agree(one: Candidate, other: Candidate) -> bool:
-    if (
-        one.optimum is not None
-        and other.optimum is not None
-        and _says(one.optimum)
-        and _says(other.optimum)
-    ):
-        return is_same(one.optimum, other.optimum)
-    return one.problem == other.problem
+def agree(one: Candidate, other: Candidate) -> bool:
+    """Returns whether two readings are the same problem, or come to the same optimum.
 
-
-def _says(outcome: Outcome) -> bool:
-    """Whether an outcome tells anything: a time-out with nothing does not."""
-    return outcome.status is not Status.UNKNOWN
+    A problem too hard to prove in the time may come to another value in each run: where the problems
+    differ too, nothing speaks for their being one.
+    """
+    if canonical(one.problem) == canonical(other.problem):
+        return True
+    first, second = one.optimum, other.optimum
+    if first is None or second is None:
+        return False
+    if first.objective is not None and second.objective is not None:
+        return abs(first.objective - second.objective) <= _SAME * max(1.0, abs(first.objective))
+    return (
+        first.status.is_proof
+        and first.status is second.status
+        and first.objective is second.objective
+    )

@@ -11,7 +11,7 @@ from agent.interpret.with_model.evidence.split import split_doubts
 from agent.interpret.with_model.evidence.weigh import doubts_of
 from agent.interpret.with_model.opened import opened
 from agent.interpret.with_model.proposal import binding_of, stated_problem
-from agent.interpret.with_model.reply import said_of
+from agent.interpret.with_model.reply import Kept, said_of
 from problems.errors import BadInput
 from problems.problem import Frozen
 from problems.registry import AnyProblem
@@ -44,6 +44,7 @@ class Weighed(Frozen):
     lines: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
+    keep: tuple[Kept, ...] = ()
 
 
 def run(request: WeighInput, progress: Progress) -> Weighed:
@@ -74,6 +75,7 @@ def run(request: WeighInput, progress: Progress) -> Weighed:
             for number in each.cites
             if number in shown
         ),
+        keep=tuple(each for each in said.keep if shown.keys() >= {*each.cites} and each.cites),
         unused_passages=tuple({number for each in said.unused for number in each.cites}),
         lines=problem.restate(),
         origins=origins_of(problem, found.briefing.document, ()),
