@@ -7,6 +7,8 @@ from pydantic import Field
 from problems.problem import Frozen
 from solvers.quantum_evidence import QuantumRunEvidence, QuoteEvidence
 
+Variant = Literal["plain", "cvar", "warm_start", "xy"]
+
 
 class AnnealingEvidence(Frozen):
     """What a sampler did: `n_reads` samples, of `n_sweeps` sweeps on average, and their energies."""
@@ -22,7 +24,12 @@ class AnnealingEvidence(Frozen):
 class QaoaEvidence(Frozen):
     """What a QAOA run showed. Energies are those of the QUBO; probabilities are of one shot.
 
-    `approximation_ratio` is (worst − mean) / (worst − best) over all 2ⁿ states, 1 at the optimum.
+    `approximation_ratio` is (worst − mean) / (worst − best) over all states that were simulated, 1 at
+    the optimum: all 2ⁿ, or, where there are `rows`, those with exactly one 1 in each; `n_states` many.
+    `p_random` is the chance of one of them taken at random. `rows` are the lengths of the one-hot rows.
+    `tail_energy` is the mean energy of the best share `cvar_alpha` of the shots, which training
+    minimised; None where it minimised the mean. `start_energy` is that of a warm start's guess, rounded,
+    before any quantum step. `feasible_share` is of the shots that meet every constraint.
     """
 
     kind: Literal["qaoa"] = "qaoa"
@@ -42,6 +49,14 @@ class QaoaEvidence(Frozen):
     p_random: float
     two_qubit_gates: int
     depth: int
+    variant: Variant = "plain"
+    variant_reason: str = ""
+    n_states: int | None = None
+    rows: tuple[int, ...] = ()
+    cvar_alpha: float | None = None
+    tail_energy: float | None = None
+    start_energy: float | None = None
+    feasible_share: float | None = None
 
 
 class RecursiveQaoaEvidence(Frozen):

@@ -6,26 +6,39 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+
 from problems.status import Status
 from problems.structures import Answer, Structure
-from solvers.evidence import Evidence
+from solvers.evidence import Evidence, Variant
 
 if TYPE_CHECKING:
     import dimod
 
-Model: TypeAlias = "dimod.ConstrainedQuadraticModel | dimod.BinaryQuadraticModel | Structure"
+    from problems.one_hot_rows import OneHotRows
+
+Model: TypeAlias = (
+    "dimod.ConstrainedQuadraticModel | dimod.BinaryQuadraticModel | OneHotRows | Structure"
+)
 Progress = Callable[[float, str], None]
 """Called with the fraction done (0 to 1) and a few words; it must be cheap and is called often."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A model to minimise, and an answer to start from where one is known."""
+    """A model to minimise, and an answer to start from where one is known.
+
+    `is_feasible` tells which states of a BQM meet every constraint that it stands for. Shape: states
+    (k, n) of zeros and ones, in the order of the BQM's variables, to (k,).
+    """
 
     model: Model
     hint: Answer | None = None
     layers: int | None = None  # QAOA only; None takes the backend's default
     max_qubits: int = 20
+    variant: Variant | None = None  # QAOA only; None takes the backend's default
+    is_feasible: Callable[[NDArray[np.int8]], NDArray[np.bool_]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from problems.encoding.binary_encoding import BinaryEncoding
 from problems.encoding.domain_wall import Wall
 from problems.encoding.literal_rows import LiteralRows
 from problems.encoding.penalty_terms import Slack
 from problems.encoding.report import QuboReport
+from problems.errors import EncodingError
 from problems.presolve.step import Restore
 
 
@@ -22,6 +24,22 @@ class SlackRows:
     bits: tuple[str, ...]
     rows: LiteralRows
     slack: Slack
+
+    def met(self, states: NDArray[np.int8]) -> NDArray[np.bool_]:
+        """Returns which states meet every row, whatever their slack is.
+
+        Shape: `states` (k, at least the bits) of zeros and ones, the bits first, to (k,).
+        """
+        if self.rows.never_met:
+            return np.zeros(len(states), dtype=bool)
+        if not self.rows.labels:
+            return np.ones(len(states), dtype=bool)
+        bits = states[:, self.rows.bit].astype(np.int64)
+        literal = np.where(self.rows.positive, bits, 1 - bits)
+        activity = np.add.reduceat(self.rows.coefficient * literal, self.rows.start[:-1], axis=1)
+        meets = (activity == self.rows.limit) | (~self.rows.is_equality & (activity < self.rows.limit))
+        kept: NDArray[np.bool_] = meets.all(axis=1)
+        return kept
 
     def fill(self, values: Mapping[str, float]) -> dict[str, int]:
         """Returns the slack that leaves the least penalty: the room of each row, none below 0."""
@@ -65,6 +83,21 @@ class Inverse:
     def slack(self) -> tuple[str, ...]:
         """The bits added for inequalities."""
         return self.slack_rows.slack.labels
+
+    def meets(self, states: NDArray[np.int8]) -> NDArray[np.bool_]:
+        """Returns which states of the QUBO decode to a sample that meets every constraint.
+
+        Shape: `states` (k, n_variables) of zeros and ones, in the order of `variables`, to (k,).
+
+        Raises:
+            EncodingError: choices are walls, of which a state tells no bits.
+        """
+        if self.walls:
+            raise EncodingError(
+                f"the QUBO has {len(self.walls)} domain walls; whole states are judged of 'one_hot' "
+                "encodings only; decode each sample instead"
+            )
+        return self.slack_rows.met(states)
 
     @property
     def n_slack(self) -> int:

@@ -8,7 +8,7 @@ phase and is left out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from solvers.qaoa.coupling_rounds import coupling_rounds
@@ -17,6 +17,7 @@ from solvers.qaoa.statevector import Angles
 if TYPE_CHECKING:
     import dimod
     from qiskit import QuantumCircuit
+    from qiskit.circuit import Parameter
 
 
 def unbound_circuit(
@@ -30,21 +31,33 @@ def unbound_circuit(
     from qiskit import QuantumCircuit
     from qiskit.circuit import ParameterVector
 
-    fields, couplings = _ising(bqm, order)
-    rounds = coupling_rounds(len(order), couplings)
+    add_cost = cost_gates(bqm, order)
     gammas, betas = ParameterVector("γ", layers), ParameterVector("β", layers)
     circuit = QuantumCircuit(len(order))
     circuit.h(range(len(order)))
     for gamma, beta in zip(gammas, betas, strict=True):
+        add_cost(circuit, gamma)
+        circuit.rx(2 * beta, range(len(order)))
+    if measured:
+        circuit.measure_all()
+    return circuit
+
+
+def cost_gates(
+    bqm: dimod.BinaryQuadraticModel, order: Sequence[str]
+) -> Callable[[QuantumCircuit, Parameter], None]:
+    """Returns what adds exp(−iγC) to a circuit, for a parameter γ, up to a global phase."""
+    fields, couplings = _ising(bqm, order)
+    rounds = coupling_rounds(len(order), couplings)
+
+    def add(circuit: QuantumCircuit, gamma: Parameter) -> None:
         for pairs in rounds:
             for pair in pairs:
                 circuit.rzz(2 * couplings[pair] * gamma, *pair)
         for qubit, field in fields.items():
             circuit.rz(-2 * field * gamma, qubit)
-        circuit.rx(2 * beta, range(len(order)))
-    if measured:
-        circuit.measure_all()
-    return circuit
+
+    return add
 
 
 def bind(circuit: QuantumCircuit, angles: Angles) -> QuantumCircuit:
