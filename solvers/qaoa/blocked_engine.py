@@ -21,6 +21,8 @@ from solvers.qaoa.mixer_factors import LayerFactors, layer_factors
 from solvers.qaoa.passes import Passes
 from solvers.qaoa.statevector import Angles, State
 
+_NEAR_BLOCKS = 1 << 12  # 512 KiB, so that squares stay in a core's cache
+
 
 class BlockedEngine:
     """An `Engine` on compiled kernels. Memory: the costs, one state, and for gradients another.
@@ -51,8 +53,10 @@ class BlockedEngine:
     def probabilities(self, angles: Angles) -> Floats:
         """Returns the probability of each state, in the engine's precision. Shape: (2**n,)."""
         blocks = self._final_blocks(angles)
-        chances = blocks[:, 0] ** 2
-        chances += blocks[:, 1] ** 2
+        chances = np.empty((len(blocks), blocks.shape[2]), dtype=blocks.dtype)
+        for start in range(0, len(blocks), _NEAR_BLOCKS):
+            part = slice(start, start + _NEAR_BLOCKS)
+            chances[part] = np.square(blocks[part]).sum(axis=1)
         return chances.reshape(-1)
 
     def state(self, angles: Angles) -> State:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +15,15 @@ from solvers.diagonal import energies
 if TYPE_CHECKING:
     import dimod
 
+_BLOCK = 1 << 20  # states whose temporary sums fit a cache
+
 
 @dataclass(frozen=True, slots=True)
 class Landscape:
     """The cost of each state, in the order of `solvers.diagonal`. Shape: `costs` (2**n,).
 
-    `spread` is the standard deviation over all states, 1 where all costs are equal.
+    `spread` is the standard deviation over all states, 1 where all costs are equal. Costs may be in
+    float32; what is said of them is in float64.
     """
 
     costs: Floats
@@ -38,7 +41,8 @@ class Landscape:
     def is_optimal(self) -> NDArray[np.bool_]:
         """Which states have the minimum, up to the rounding of the sums that gave the costs."""
         largest = max(abs(self.minimum), abs(self.maximum))
-        rounding = 1e-9 * (self.maximum - self.minimum) + 1e-12 * largest
+        of_span, of_largest = (1e-9, 1e-12) if self.costs.itemsize == 8 else (1e-7, 1e-6)
+        rounding = of_span * (self.maximum - self.minimum) + of_largest * largest
         return self.costs <= self.minimum + rounding
 
     def ratio(self, energy: float) -> float:
@@ -47,13 +51,28 @@ class Landscape:
         return (self.maximum - energy) / span if span else 1.0
 
 
-def landscape(bqm: dimod.BinaryQuadraticModel, order: Sequence[str]) -> Landscape:
+def landscape(
+    bqm: dimod.BinaryQuadraticModel,
+    order: Sequence[str],
+    precision: Literal["float64", "float32"] = "float64",
+) -> Landscape:
     """Returns the landscape of a BQM; qubit i is the variable `order[i]`."""
-    costs = energies(bqm, order)
+    return landscape_of(energies(bqm, order, precision))
+
+
+def landscape_of(costs: Floats) -> Landscape:
+    """Returns the landscape of given costs, without another array of their size.
+
+    >>> landscape_of(np.array([1.0, 3.0])).spread
+    1.0
+    """
+    blocks = np.array_split(costs, max(1, costs.size // _BLOCK))
+    mean = sum(float(block.sum(dtype=float)) for block in blocks) / costs.size
+    squares = sum(float(np.square(block - mean, dtype=float).sum()) for block in blocks)
     return Landscape(
         costs=costs,
         minimum=float(costs.min()),
         maximum=float(costs.max()),
-        mean=float(costs.mean()),
-        spread=float(costs.std()) or 1.0,
+        mean=mean,
+        spread=(squares / costs.size) ** 0.5 or 1.0,
     )

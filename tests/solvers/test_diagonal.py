@@ -3,8 +3,11 @@
 import dimod
 import numpy as np
 import pytest
+from dimod.higherorder.polynomial import BinaryPolynomial
+from hypothesis import given
+from hypothesis import strategies as st
 
-from solvers.diagonal import energies, states
+from solvers.diagonal import energies, monomials_of, polynomial_energies, states
 
 
 def _random(vartype: str, n_variables: int, seed: int) -> dimod.BinaryQuadraticModel:
@@ -51,3 +54,41 @@ def test_the_model_is_left_as_it_was() -> None:
     before = bqm.copy()
     energies(bqm, list(bqm.variables))
     assert bqm == before
+
+
+@given(
+    terms=st.dictionaries(
+        st.lists(st.integers(0, 5), max_size=6, unique=True).map(lambda each: tuple(sorted(each))),
+        st.floats(-9, 9),
+        max_size=12,
+    ),
+    vartype=st.sampled_from(["BINARY", "SPIN"]),
+)
+def test_a_polynomial_has_dimods_energies(
+    terms: dict[tuple[int, ...], float], vartype: str
+) -> None:
+    polynomial = BinaryPolynomial(terms, vartype)
+    order = [5, 3, 0, 1, 2, 4]
+    bits = states(np.arange(64), 6)
+    values = 2 * bits - 1 if vartype == "SPIN" else bits
+    none: dict[tuple[int, ...], float] = {(index,): 0.0 for index in order}
+    full = BinaryPolynomial(none | terms, vartype)
+    expected = full.energies((values, order))
+    found = polynomial_energies(monomials_of(polynomial, order), 6)
+    np.testing.assert_allclose(found, expected, atol=1e-9)
+
+
+def test_polynomials_larger_than_a_cache_are_summed_as_small_ones_are() -> None:
+    """x0·x16 over 17 bits, and the same term beside a field."""
+    values = polynomial_energies({(0, 16): 3.0, (1,): 1.0}, 17)
+    numbers = np.arange(2**17)
+    expected = 3.0 * (numbers & 1) * (numbers >> 16) + (numbers >> 1 & 1)
+    np.testing.assert_array_equal(values, expected)
+
+
+def test_float32_is_the_same_to_seven_digits() -> None:
+    bqm = _random("BINARY", 8, seed=0)
+    order = list(bqm.variables)
+    single = energies(bqm, order, "float32")
+    assert single.dtype == np.float32
+    np.testing.assert_allclose(single, energies(bqm, order), atol=1e-5)

@@ -7,6 +7,7 @@ import pytest
 from solvers.qaoa.engine import engine_for
 from solvers.qaoa.landscape import Landscape, landscape
 from solvers.qaoa.schedule import default_layers, linear_ramp
+from solvers.qaoa.standardised import Standardised
 from solvers.qaoa.statevector import energy, energy_and_gradient, probabilities, state
 from solvers.qaoa.training import train
 from tests.solvers.qaoa.instances import random_bqm
@@ -79,3 +80,29 @@ def test_ties_are_found_in_spite_of_rounding() -> None:
     land = landscape(bqm, ["a", "b", "c"])
     assert land.costs[0b011] != land.costs[0b100]
     assert land.is_optimal.nonzero()[0].tolist() == [0b011, 0b100]
+
+
+def test_standard_units_without_a_copy_are_those_of_the_copy() -> None:
+    land = _land(7, seed=5)
+    copied = engine_for(land.standardised)
+    view = Standardised(engine_for(land.costs), land.mean, land.spread)
+    angles = linear_ramp(3)
+    energy_there, slopes_there = copied.energy_and_gradient(angles)
+    energy_here, slopes_here = view.energy_and_gradient(angles)
+    assert energy_here == pytest.approx(energy_there)
+    assert view.energy(angles) == pytest.approx(energy_there)
+    np.testing.assert_allclose(slopes_here.gammas, slopes_there.gammas)
+    np.testing.assert_allclose(slopes_here.betas, slopes_there.betas)
+    np.testing.assert_allclose(view.probabilities(angles), copied.probabilities(angles))
+    overlap = np.vdot(view.state(angles), copied.state(angles))
+    assert abs(overlap) == pytest.approx(1)
+
+
+def test_a_landscape_in_float32_knows_the_same_in_float64() -> None:
+    bqm = random_bqm(12, seed=9)
+    order = [f"x{index}" for index in range(12)]
+    exact, single = landscape(bqm, order), landscape(bqm, order, "float32")
+    assert single.costs.itemsize == 4
+    assert single.mean == pytest.approx(exact.mean, abs=1e-5)
+    assert single.spread == pytest.approx(exact.costs.std(), rel=1e-6)
+    np.testing.assert_array_equal(single.is_optimal, exact.is_optimal)
