@@ -53,6 +53,21 @@ def energies(
     return energy
 
 
+def energies_of(
+    bqm: dimod.BinaryQuadraticModel, order: Sequence[Hashable], numbers: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Returns the energies of some states by their numbers, in float64. Shape: (k,).
+
+    >>> import dimod
+    >>> bqm = dimod.BinaryQuadraticModel({"a": 1, "b": -3}, {"ab": 5}, 0.5, "BINARY")
+    >>> energies_of(bqm, "ab", np.array([3, 2]))
+    array([ 3.5, -2.5])
+    """
+    linear, couplings, offset = coefficients(bqm, order)
+    bits = states(numbers, len(order)).astype(float)
+    return np.asarray(((bits @ couplings) * bits).sum(axis=1) + bits @ linear + offset)
+
+
 def polynomial_energies(monomials: Monomials, n_variables: int) -> NDArray[np.float64]:
     """Returns the value of a polynomial of bits, of any degree, in every state.
 

@@ -21,6 +21,14 @@ class AnnealingEvidence(Frozen):
     feasible_share: float | None = None
 
 
+class EngineFacts(Frozen):
+    """What computed a simulation: the engine, the precision of its amplitudes, and its threads."""
+
+    name: str
+    precision: Literal["float64", "float32"]
+    threads: int
+
+
 class QaoaEvidence(Frozen):
     """What a QAOA run showed. Energies are those of the QUBO; probabilities are of one shot.
 
@@ -30,6 +38,8 @@ class QaoaEvidence(Frozen):
     `tail_energy` is the mean energy of the best share `cvar_alpha` of the shots, which training
     minimised; None where it minimised the mean. `start_energy` is that of a warm start's guess, rounded,
     before any quantum step. `feasible_share` is of the shots that meet every constraint.
+    `best_tenth_energy` is the mean energy of the best tenth of the shots (CVaR at 0.1), and
+    `shots_to_optimum` how many show an optimum with 99 % (TTS99); None where its chance is nought.
     """
 
     kind: Literal["qaoa"] = "qaoa"
@@ -57,6 +67,9 @@ class QaoaEvidence(Frozen):
     tail_energy: float | None = None
     start_energy: float | None = None
     feasible_share: float | None = None
+    best_tenth_energy: float | None = None
+    shots_to_optimum: int | None = None
+    engine: EngineFacts | None = None
 
 
 class RecursiveQaoaEvidence(Frozen):

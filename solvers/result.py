@@ -36,7 +36,7 @@ class Request:
     model: Model
     hint: Answer | None = None
     layers: int | None = None  # QAOA only; None takes the backend's default
-    max_qubits: int = 20
+    max_qubits: int = 22
     variant: Variant | None = None  # QAOA only; None takes the backend's default
     is_feasible: Callable[[NDArray[np.int8]], NDArray[np.bool_]] | None = None
 

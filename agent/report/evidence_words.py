@@ -42,7 +42,7 @@ def _qaoa(evidence: QaoaEvidence) -> tuple[str, ...]:
         if evidence.simulated
         else "run on a quantum computer"
     )
-    return (
+    said = [
         f"QAOA, {where}: {_counted(evidence.n_qubits, 'qubit')}, {_counted(evidence.layers, 'layer')}, "
         f"{_counted(evidence.two_qubit_gates, 'two-qubit gate')}, depth {plain(evidence.depth)}.",
         f"Of {_counted(evidence.shots, 'shot')}, the best energy is {plain(evidence.best_energy)} and the "
@@ -52,7 +52,23 @@ def _qaoa(evidence: QaoaEvidence) -> tuple[str, ...]:
         "optimum has one and the worst state nought.",
         f"One shot is optimal with probability {plain(evidence.p_optimum)}; a random guess, with "
         f"{plain(evidence.p_random)}.",
-    )
+    ]
+    if evidence.best_tenth_energy is not None:
+        said.append(
+            f"The best tenth of the shots has a mean energy of {plain(evidence.best_tenth_energy)}."
+        )
+    if evidence.shots_to_optimum is not None:
+        said.append(
+            f"To have seen an optimum with ninety-nine per cent takes "
+            f"{_counted(evidence.shots_to_optimum, 'shot')}."
+        )
+    if evidence.engine is not None:
+        said.append(
+            f"The simulation ran on the {evidence.engine.name} engine, in {evidence.engine.precision}, on "
+            f"{_counted(evidence.engine.threads, 'thread')}; it enumerated every state's energy, which is "
+            "how the lowest one is known."
+        )
+    return tuple(said)
 
 
 def _recursive_qaoa(evidence: RecursiveQaoaEvidence) -> tuple[str, ...]:

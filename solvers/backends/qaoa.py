@@ -1,4 +1,4 @@
-"""QAOA, simulated exactly: a statevector of up to 20 qubits, and the real circuit beside it.
+"""QAOA, simulated exactly: a statevector of up to 28 qubits, and the real circuit beside it.
 
 What its answers are worth: the answer is the best *sampled* state. To simulate, the costs of all 2ⁿ
 states are enumerated, so the QUBO's minimum is known and proven before the first shot, by that
@@ -18,12 +18,17 @@ from problems.errors import LimitExceeded
 from problems.status import Status
 from problems.structures import Assignment, Floats
 from solvers.backend import Backend
-from solvers.diagonal import states
-from solvers.evidence import QaoaEvidence
+from solvers.diagonal import energies_of, states
+from solvers.evidence import EngineFacts, QaoaEvidence
 from solvers.qaoa.circuit import unbound_circuit
-from solvers.qaoa.engine import Engine, engine_for
+from solvers.qaoa.engine import Engine
 from solvers.qaoa.landscape import Landscape, landscape
+from solvers.qaoa.memory import MOST_QUBITS, free_memory, need_of
+from solvers.qaoa.memory import refusal as memory_refusal
+from solvers.qaoa.merit import sampled_cvar, shots_to_optimum
+from solvers.qaoa.sampling import sample
 from solvers.qaoa.schedule import default_layers, linear_ramp, seconds_a_step
+from solvers.qaoa.simulation import simulation
 from solvers.qaoa.statevector import Angles
 from solvers.qaoa.training import train
 from solvers.result import Model, Progress, RawResult, Request
@@ -32,14 +37,13 @@ if TYPE_CHECKING:
     import dimod
     from qiskit import QuantumCircuit
 
-_MOST_QUBITS = 20  # 16 MiB a state and 0.2 s a layer of training; beyond, the fast engine's work
 _SHOTS = 4096  # what IBM's and Braket's services take as a usual job
 _MOST_ANSWERS = 10
 _USUAL_EVALUATIONS = 60
 
 
 def _accepts(model: Model) -> str | None:
-    return _refusal(cast("dimod.BinaryQuadraticModel", model).num_variables, _MOST_QUBITS)
+    return _refusal(cast("dimod.BinaryQuadraticModel", model).num_variables, MOST_QUBITS)
 
 
 def _refusal(n_qubits: int, most: int) -> str | None:
@@ -50,43 +54,52 @@ def _refusal(n_qubits: int, most: int) -> str | None:
             f"the QUBO has {n_qubits} variables; 'qaoa' simulates at most {most} qubits; "
             "use 'annealing' or 'exact', or a smaller model"
         )
-    return None
+    return memory_refusal(n_qubits, free_memory())
 
 
 def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) -> RawResult:
     """Minimises by the trained ansatz's shots; `unknown` where one evaluation exceeds the budget.
 
     Raises:
-        LimitExceeded: more variables than `request.max_qubits` or 20, or none.
+        LimitExceeded: more variables than `request.max_qubits`, 28 or the memory allows, or none.
     """
     started = time.perf_counter()
     bqm = cast("dimod.BinaryQuadraticModel", request.model)
     order = cast("list[str]", list(bqm.variables))
-    refusal = _refusal(len(order), min(request.max_qubits, _MOST_QUBITS))
+    refusal = _refusal(len(order), min(request.max_qubits, MOST_QUBITS))
     if refusal:
         raise LimitExceeded(refusal)
 
-    progress(0.0, f"enumerating {2 ** len(order)} costs")
-    land = landscape(bqm, order)
+    need = need_of(len(order), free_memory())
+    progress(0.0, f"enumerating {2 ** len(order)} costs; {need.in_words}")
+    land = landscape(bqm, order, need.precision)
     layers = request.layers or default_layers(len(order), budget_s)
     if seconds_a_step(len(order), layers) / 4 > budget_s:
         return RawResult(Status.UNKNOWN, (), land.minimum, time.perf_counter() - started)
     progress(0.05, "building the circuit")
     circuit = unbound_circuit(bqm, order, layers, measured=False)
-    left_s = budget_s - (time.perf_counter() - started)
-    engine = engine_for(land.standardised)
-    angles, schedule = _angles(engine, layers, left_s, progress)
+    simulated = simulation(land, progress)
+    engine = simulated.engine
+    left_s = budget_s - (time.perf_counter() - started - simulated.compiling_s)
+    angles, schedule = _angles(engine, layers, left_s if need.trainable else 0.0, progress)
     progress(0.95, f"taking {_SHOTS} shots")
     chances = engine.probabilities(angles)
     chances /= chances.sum()
-    shots = np.random.default_rng(seed).choice(chances.size, _SHOTS, p=chances)
+    shots = sample(chances, _SHOTS, np.random.default_rng(seed))
+    sampled = energies_of(bqm, order, shots)
     return RawResult(
-        status=Status.OPTIMAL if land.is_optimal[shots].any() else Status.FEASIBLE,
-        answers=_best_answers(bqm, order, land, shots),
+        status=Status.OPTIMAL if land.reaches_minimum(sampled).any() else Status.FEASIBLE,
+        answers=_best_answers(bqm, order, sampled, shots),
         bound=land.minimum,
         seconds=time.perf_counter() - started,
         evidence=_evidence(
-            land, angles, schedule=schedule, chances=chances, shots=shots, circuit=circuit
+            land,
+            angles,
+            engine,
+            schedule=schedule,
+            chances=chances,
+            sampled=sampled,
+            circuit=circuit,
         ),
     )
 
@@ -114,19 +127,21 @@ def _angles(engine: Engine, layers: int, budget_s: float, progress: Progress) ->
 def _evidence(
     land: Landscape,
     angles: Angles,
+    engine: Engine,
     *,
     schedule: str,
     chances: Floats,
-    shots: NDArray[np.int64],
+    sampled: Floats,
     circuit: QuantumCircuit,
 ) -> QaoaEvidence:
     """What was sampled, against what the enumeration knows; γ per unit of the QUBO's own cost."""
-    sampled, is_optimal = land.costs[shots], land.is_optimal
+    is_optimal = land.is_optimal
+    p_optimum = min(1.0, float(chances[is_optimal].sum(dtype=float)))
     return QaoaEvidence(
         simulated=True,
         n_qubits=circuit.num_qubits,
         layers=angles.gammas.size,
-        shots=shots.size,
+        shots=sampled.size,
         schedule=schedule,
         gammas=tuple((angles.gammas / land.spread).tolist()),
         betas=tuple(angles.betas.tolist()),
@@ -135,19 +150,22 @@ def _evidence(
         minimum_energy=land.minimum,
         maximum_energy=land.maximum,
         approximation_ratio=land.ratio(float(sampled.mean())),
-        p_optimum=min(1.0, float(chances[is_optimal].sum())),
+        p_optimum=p_optimum,
         p_random=float(is_optimal.mean()),
         two_qubit_gates=circuit.num_nonlocal_gates(),
         depth=circuit.depth(),
+        best_tenth_energy=sampled_cvar(sampled, 0.1),
+        shots_to_optimum=shots_to_optimum(p_optimum),
+        engine=EngineFacts(name=engine.name, precision=engine.precision, threads=engine.threads),
     )
 
 
 def _best_answers(
-    bqm: dimod.BinaryQuadraticModel, order: list[str], land: Landscape, shots: NDArray[np.int64]
+    bqm: dimod.BinaryQuadraticModel, order: list[str], sampled: Floats, shots: NDArray[np.int64]
 ) -> tuple[Assignment, ...]:
     """The distinct sampled states of least cost, best first, in the BQM's own values."""
-    distinct = np.unique(shots)
-    best = distinct[np.argsort(land.costs[distinct], kind="stable")[:_MOST_ANSWERS]]
+    distinct, firsts = np.unique(shots, return_index=True)
+    best = distinct[np.argsort(sampled[firsts], kind="stable")[:_MOST_ANSWERS]]
     values = states(best, len(order)).astype(float)
     if bqm.vartype.name == "SPIN":
         values = 2 * values - 1
@@ -158,7 +176,7 @@ BACKEND = Backend(
     name="qaoa",
     kind="quantum",
     models=("BinaryQuadraticModel",),
-    description="QAOA on a simulated quantum computer of up to 20 qubits, with its real circuit",
+    description="QAOA on a simulated quantum computer of up to 28 qubits, with its real circuit",
     modules=("qiskit", "dimod", "scipy"),
     licence="Apache-2.0",
     rank=0,  # the only one of its kind

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from problems.structures import Floats
-from solvers.diagonal import energies
+from solvers.diagonal import energies, energies_of
 
 if TYPE_CHECKING:
     import dimod
 
+_MOST_SUMMED_AGAIN = 100_000
 _BLOCK = 1 << 20  # states whose temporary sums fit a cache
 
 
@@ -40,15 +41,22 @@ class Landscape:
     @property
     def is_optimal(self) -> NDArray[np.bool_]:
         """Which states have the minimum, up to the rounding of the sums that gave the costs."""
-        largest = max(abs(self.minimum), abs(self.maximum))
-        of_span, of_largest = (1e-9, 1e-12) if self.costs.itemsize == 8 else (1e-7, 1e-6)
-        rounding = of_span * (self.maximum - self.minimum) + of_largest * largest
-        return self.costs <= self.minimum + rounding
+        if self.costs.itemsize == 8:
+            return self.reaches_minimum(self.costs)
+        return self.costs <= self.minimum + self._rounding(1e-7, 1e-6)
+
+    def reaches_minimum(self, energies: Floats) -> NDArray[np.bool_]:
+        """Which energies, summed in float64, are the minimum up to rounding."""
+        return energies <= self.minimum + self._rounding(1e-9, 1e-12)
 
     def ratio(self, energy: float) -> float:
         """How far the energy lies from the worst towards the best, 0 to 1; 1 where all are equal."""
         span = self.maximum - self.minimum
         return (self.maximum - energy) / span if span else 1.0
+
+    def _rounding(self, of_span: float, of_largest: float) -> float:
+        largest = max(abs(self.minimum), abs(self.maximum))
+        return of_span * (self.maximum - self.minimum) + of_largest * largest
 
 
 def landscape(
@@ -56,8 +64,15 @@ def landscape(
     order: Sequence[str],
     precision: Literal["float64", "float32"] = "float64",
 ) -> Landscape:
-    """Returns the landscape of a BQM; qubit i is the variable `order[i]`."""
-    return landscape_of(energies(bqm, order, precision))
+    """Returns the landscape of a BQM; qubit i is the variable `order[i]`.
+
+    In float32 the states that may be the least are summed again, so that the minimum is in float64.
+    """
+    land = landscape_of(energies(bqm, order, precision))
+    if precision == "float64":
+        return land
+    least = np.flatnonzero(land.is_optimal)[:_MOST_SUMMED_AGAIN]
+    return replace(land, minimum=float(energies_of(bqm, order, least).min()))
 
 
 def landscape_of(costs: Floats) -> Landscape:

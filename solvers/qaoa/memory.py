@@ -33,6 +33,11 @@ class Need:
     n_bytes: int
     trainable: bool
 
+    @property
+    def in_words(self) -> str:
+        """What is needed, for one who waits."""
+        return f"{self.n_bytes / 2**30:.1f} GiB in {self.precision}"
+
 
 def need_of(n_qubits: int, free_bytes: int) -> Need:
     """Returns precision and memory of a simulation of so many qubits.

@@ -70,8 +70,8 @@ def test_an_unknown_field_is_refused(name: str) -> None:
 def test_every_family_is_solved_by_every_solving_tool_that_takes_it(name: str, family: str) -> None:
     problem = families()[family].random(np.random.default_rng(4), 2)
     payload = {"problem": problem.model_dump(mode="json"), "budget_s": 5, "seed": 1}
-    if name == "solve_qaoa" and _n_bits(problem) > 20:
-        with pytest.raises(LimitExceeded, match="simulates at most 20 qubits"):
+    if name == "solve_qaoa" and _n_bits(problem) > 22:
+        with pytest.raises(LimitExceeded, match="simulates at most 22 qubits"):
             tools()[name].call(payload, _quiet)
         return
     outcome = tools()[name].call(payload, _quiet)

@@ -17,7 +17,7 @@ class QaoaInput(SolveInput):
     """A problem for QAOA. `layers` None lets the backend choose by size and budget."""
 
     layers: int | None = Field(default=None, ge=1, le=100)
-    max_qubits: int = Field(default=20, ge=1, le=20)
+    max_qubits: int = Field(default=22, ge=1, le=28)
 
 
 def run(request: QaoaInput, progress: Progress) -> Outcome:
@@ -55,8 +55,9 @@ def run(request: QaoaInput, progress: Progress) -> Outcome:
 TOOL = Tool(
     name="solve_qaoa",
     description=(
-        "Solve a small typed problem (QUBO of at most 20 variables) by QAOA, simulated exactly on "
-        "this computer. Reports samples, energies, approximation ratio and P(optimum)."
+        "Solve a small typed problem (QUBO of at most 28 variables, 22 unless more are allowed) by "
+        "QAOA, simulated exactly on this computer. Reports samples, energies, approximation ratio and "
+        "P(optimum)."
     ),
     input_type=QaoaInput,
     output_type=Outcome,

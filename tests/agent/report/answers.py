@@ -13,7 +13,7 @@ from agent.report.report import answer
 from problems.problem import Check, Problem, Solution, Violation
 from problems.registry import families
 from problems.status import Status
-from solvers.evidence import AnnealingEvidence, Evidence, QaoaEvidence
+from solvers.evidence import AnnealingEvidence, EngineFacts, Evidence, QaoaEvidence
 from tests.brute_force import feasible_samples
 from tools.outcome import Outcome, Provenance
 
@@ -39,6 +39,9 @@ QAOA = QaoaEvidence(
     p_random=0.0000305,
     two_qubit_gates=126,
     depth=88,
+    best_tenth_energy=-13.21,
+    shots_to_optimum=371,
+    engine=EngineFacts(name="blocked", precision="float64", threads=2),
 )
 VERDICT = Verdict(
     route=Route.EXACT,

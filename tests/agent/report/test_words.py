@@ -77,6 +77,9 @@ def test_what_samplers_show_has_a_paragraph_of_its_own() -> None:
     assert "81.25 % met every requirement" in annealed
     simulated = report_on(BACKPACK, TENT, Status.FEASIBLE, evidence=QAOA).explanation
     assert "QAOA, simulated on this computer, not run on a quantum one: 17 qubits" in simulated
+    assert "an optimum with ninety-nine per cent takes 371 shots" in simulated
+    assert "The best tenth of the shots has a mean energy of -13.21" in simulated
+    assert "on the blocked engine, in float64, on 2 threads" in simulated
     assert "The approximation ratio is 0.915" in simulated
     assert "probability 0.0123; a random guess, with 3.05e-05." in simulated
 

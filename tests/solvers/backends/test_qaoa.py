@@ -1,5 +1,8 @@
 """The backend: what it answers, what it claims, and what it refuses."""
 
+from pathlib import Path
+from typing import Literal
+
 import dimod
 import pytest
 
@@ -7,7 +10,9 @@ from problems.errors import LimitExceeded
 from problems.status import Status
 from problems.structures import Assignment
 from solvers.backends.qaoa import BACKEND
+from solvers.diagonal import energies as diagonal_energies
 from solvers.evidence import QaoaEvidence
+from solvers.qaoa.memory import Need
 from solvers.result import RawResult, Request
 from tests.solvers.qaoa.instances import random_bqm
 
@@ -116,11 +121,59 @@ def test_one_variable_and_constant_costs_are_solved() -> None:
 
 
 def test_too_many_variables_are_refused_with_the_remedy() -> None:
-    too_many = random_bqm(21, seed=0)
-    assert "21 variables; 'qaoa' simulates at most 20" in (BACKEND.refuses(too_many) or "")
+    too_many = random_bqm(29, seed=0)
+    assert "29 variables; 'qaoa' simulates at most 28" in (BACKEND.refuses(too_many) or "")
     assert BACKEND.refuses(random_bqm(3, seed=0)) is None
-    with pytest.raises(LimitExceeded, match="at most 20 qubits; use 'annealing'"):
-        _solve(too_many, max_qubits=25)
+    with pytest.raises(LimitExceeded, match="at most 28 qubits; use 'annealing'"):
+        _solve(too_many, max_qubits=30)
     with pytest.raises(LimitExceeded, match="5 variables; 'qaoa' simulates at most 4"):
         _solve(random_bqm(5, seed=0), max_qubits=4)
     assert "no variables" in (BACKEND.refuses(dimod.BinaryQuadraticModel("BINARY")) or "")
+
+
+def test_what_the_memory_does_not_hold_is_refused_before_it_starts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("solvers.backends.qaoa.free_memory", lambda: 1 << 30)
+    assert "26 qubits need 1.2 GiB" in (BACKEND.refuses(random_bqm(26, seed=0)) or "")
+    with pytest.raises(LimitExceeded, match=r"1\.0 GiB is free; use 'annealing'"):
+        _solve(random_bqm(26, seed=0), max_qubits=28)
+
+
+@pytest.mark.parametrize("precision", ["float64", "float32"])
+def test_the_compiled_engine_answers_as_numpy_does(
+    monkeypatch: pytest.MonkeyPatch, precision: Literal["float64", "float32"]
+) -> None:
+    bqm = random_bqm(17, seed=3)
+    small = Need(17, precision, 1 << 28, trainable=True)
+    monkeypatch.setattr("solvers.backends.qaoa.need_of", lambda *_: small)
+    told: list[str] = []
+    request = Request(bqm, layers=2)
+    result = BACKEND.solve(
+        request, seed=0, budget_s=20.0, progress=lambda _, words: told.append(words)
+    )
+    evidence = _evidence(result)
+    energies = diagonal_energies(bqm, list(bqm.variables))
+    assert evidence.engine is not None
+    assert (evidence.engine.name, evidence.engine.precision) == ("blocked", precision)
+    assert result.bound == pytest.approx(energies.min(), rel=1e-12)
+    best = result.answers[0]
+    assert isinstance(best, Assignment)
+    assert bqm.energy(best.sample) == pytest.approx(evidence.best_energy, rel=1e-12)
+    assert evidence.p_random == 2**-17
+    assert evidence.p_optimum > 100 * evidence.p_random
+    assert evidence.shots_to_optimum is not None
+    assert 4.5 / evidence.p_optimum < evidence.shots_to_optimum < 4.7 / evidence.p_optimum
+    assert evidence.best_tenth_energy is not None
+    assert evidence.best_energy <= evidence.best_tenth_energy < evidence.mean_energy
+    assert told[0].startswith("enumerating 131072 costs; 0.2 GiB in")
+
+
+def test_compiling_is_told_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Kernels already loaded are not compiled again; what is told depends on the folder alone."""
+    monkeypatch.setattr("solvers.qaoa.kernels.warm_up.cache_folder", lambda: tmp_path)
+    told: list[str] = []
+    for _ in range(2):
+        request = Request(random_bqm(17, seed=3), layers=1)
+        BACKEND.solve(request, seed=0, budget_s=20.0, progress=lambda _, words: told.append(words))
+    assert sum(words.startswith("compiling kernels once") for words in told) == 1
