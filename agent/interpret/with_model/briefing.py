@@ -15,6 +15,8 @@ from problems.errors import LimitExceeded
 
 _LONGEST_SHOWN = 40_000  # characters of prose; data is shown by its first rows
 _FAMILIES_SHOWN = 6
+_WHOLE = 2  # families whose fields are shown with all types and notes
+_SHORT = 280  # characters, where leaving out saves nothing
 _LOOKED_AT = 4_000  # characters to which an example is likened
 _FENCE = re.compile(r"<(?=/?\s*(?:question|data|families))", re.IGNORECASE)
 # Their data is written as a model in the small language.
@@ -42,8 +44,12 @@ class Briefing:
 
     @property
     def signatures(self) -> dict[str, str]:
-        """The fields of the families that may fit, by name."""
-        return {name: signature(name) for name in self.families}
+        """The fields of the families that may fit, by name: whole where they are likely."""
+        whole = _WHOLE if self.is_plainly_first else 1
+        return {
+            name: signature(name, is_whole=at < whole or len(signature(name)) <= _SHORT)
+            for at, name in enumerate(self.families)
+        }
 
     @property
     def example(self) -> str:

@@ -30,13 +30,16 @@ class Retold(Frozen):
 SCHEMA = Schema("retold", Retold.model_json_schema())
 
 
-def folded(lines: Sequence[str]) -> tuple[str, ...]:
+def folded(lines: Sequence[str], *, by_first_word: bool = False) -> tuple[str, ...]:
     """Returns the lines with all but the first of each form left out, and long sums cut in the middle.
+
+    Lines are of one form where only their numbers differ, or, in a list of things (`by_first_word`),
+    where they begin alike: "node a", "node b".
 
     >>> folded([f"edge {at} – {at + 1}: weight {at}" for at in range(60)])[-1]
     'edge 1 – 2: weight 1 (… 58 lines more of this form)'
     """
-    forms = [_FORM.sub("#", line) for line in lines]
+    forms = [line.split(" ")[0] if by_first_word else _FORM.sub("#", line) for line in lines]
     counts, seen, kept = Counter(forms), Counter[str](), []
     for line, form in zip(lines, forms, strict=True):
         seen[form] += 1

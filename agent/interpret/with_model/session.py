@@ -16,6 +16,7 @@ from agent.contracts.reply import Reply
 from agent.interpret.action import Understood
 from agent.interpret.alternatives import quick_outcome, said_of_optimum
 from agent.interpret.with_model.brief_action import Brief, BriefInput
+from agent.interpret.with_model.briefing import IN_ALGEBRA
 from agent.interpret.with_model.conversation import QUICK_S, Conversation, Take
 from agent.interpret.with_model.evidence.doubt import Kind
 from agent.interpret.with_model.lessons import Lesson, lessons_for
@@ -201,7 +202,9 @@ class _Session:
 
     async def _is_retold(self, take: Take) -> bool:
         """Whether the problem, told by the model without sight of the question, is the question's."""
-        talk, lines = self.talk, folded(take.weighed.lines)
+        assert take.weighed.problem is not None
+        is_list = take.weighed.problem.family not in IN_ALGEBRA
+        talk, lines = self.talk, folded(take.weighed.lines, by_first_word=is_list)
         try:
             completion = await talk.ask(telling(lines), SCHEMA)
             retold = Retold.model_validate(completion.data)

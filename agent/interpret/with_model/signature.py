@@ -12,16 +12,33 @@ _LONGEST_NOTE = 80
 
 
 @cache
-def signature(family: str) -> str:
+def signature(family: str, *, is_whole: bool = True) -> str:
     """Returns the fields of a family, as TypeScript would write them.
+
+    If not whole, those that may be left out stand there by their names only.
 
     >>> signature("n_queens").splitlines()[1][:9]
     '{n: int /'
     """
     spec = families()[family]
     schema = spec.model_json_schema()
+    if not is_whole:
+        schema = _bare(schema)
+        schema["$defs"] = {k: _bare(each) for k, each in schema.get("$defs", {}).items()}
     fields = _fields(schema, schema.get("$defs", {}), skip=("family",))
     return f"{family} — {spec.summary}\n{fields}"
+
+
+def _bare(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema without notes, and with the mere names of the fields that may be left out."""
+    required = set(schema.get("required", ()))
+    fields = {
+        name: {key: each for key, each in field.items() if key != "description"}
+        if name in required
+        else {"type": "string"}
+        for name, field in schema.get("properties", {}).items()
+    }
+    return {**schema, "properties": fields} if fields else schema
 
 
 def _fields(schema: dict[str, Any], defs: dict[str, Any], skip: tuple[str, ...] = ()) -> str:
