@@ -55,6 +55,12 @@ def add_model_options(command: argparse.ArgumentParser) -> None:
         metavar="N",
         help="the most that reading one question may take (default: 60000)",
     )
+    add(
+        "--cost",
+        type=float,
+        metavar="USD",
+        help="the most that reading one question may cost; needs the model's prices in the settings",
+    )
 
 
 def settings_of(options: argparse.Namespace) -> Settings | None:
@@ -89,12 +95,16 @@ def remembered(settings: Settings) -> Capabilities:
 
 @asynccontextmanager
 async def model_reader(
-    settings: Settings | None, max_tokens: int, *, uses_lessons: bool = False
+    settings: Settings | None,
+    max_tokens: int,
+    *,
+    uses_lessons: bool = False,
+    max_cost_usd: float | None = None,
 ) -> AsyncIterator[ModelReader | None]:
     """Yields a reader that uses the model, None without one; closes its connections afterwards.
 
     Raises:
-        BadInput: the tokens are fewer than one call takes.
+        BadInput: the tokens are fewer than one call takes, or a cost is given and no prices are.
     """
     if settings is None:
         yield None
@@ -108,8 +118,17 @@ async def model_reader(
     least = 5_000
     if max_tokens < least:
         raise BadInput(f"--tokens is {max_tokens}; one call takes up to {least}, so give more")
+    if max_cost_usd is not None and (settings.prices is None or not max_cost_usd > 0):
+        raise BadInput(
+            f"--cost is {max_cost_usd:g}; give dollars above 0, and set price_prompt_usd and "
+            "price_completion_usd, or give --tokens alone"
+        )
     async with ChatClient(settings, capabilities=remembered(settings)) as client:
         kept = read_lessons(lessons_path()) if uses_lessons else ()
         yield ModelReader(
-            client, max_tokens=max_tokens, deadline_s=2 * settings.deadline_s, lessons=kept
+            client,
+            max_tokens=max_tokens,
+            max_cost_usd=max_cost_usd,
+            deadline_s=2 * settings.deadline_s,
+            lessons=kept,
         )

@@ -58,6 +58,7 @@ class ModelReader:
 
     client: ChatClient
     max_tokens: int = 60_000
+    max_cost_usd: float | None = None
     most_readings: int = 3
     deadline_s: float = 240.0
     lessons: tuple[Lesson, ...] = ()
@@ -82,7 +83,11 @@ class ModelReader:
             return _noted(understood, f"The language model was not asked: {error}.", None)
         if brief.spells_out:
             return understood
-        budget = TokenBudget(max_tokens=self.max_tokens, prices=self.client.settings.prices)
+        budget = TokenBudget(
+            max_tokens=self.max_tokens,
+            max_cost_usd=self.max_cost_usd,
+            prices=self.client.settings.prices,
+        )
         conversation = Conversation(
             ask.question,
             ask.files,

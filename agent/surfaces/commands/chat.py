@@ -33,7 +33,12 @@ async def _talk(options: argparse.Namespace) -> int:
 
     print(_WELCOME, file=sys.stderr)
     async with (
-        model_reader(settings_of(options), options.tokens, uses_lessons=options.lessons) as reader,
+        model_reader(
+            settings_of(options),
+            options.tokens,
+            uses_lessons=options.lessons,
+            max_cost_usd=options.cost,
+        ) as reader,
         running(RunStore(home()), reader=reader) as runner,
     ):
         pending = ""

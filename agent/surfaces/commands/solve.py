@@ -46,7 +46,9 @@ async def _answer(options: argparse.Namespace, settings: Settings | None, worker
     run_id = new_run_id()
     print(f"run {run_id}", file=sys.stderr)
     async with (
-        model_reader(settings, options.tokens, uses_lessons=options.lessons) as reader,
+        model_reader(
+            settings, options.tokens, uses_lessons=options.lessons, max_cost_usd=options.cost
+        ) as reader,
         running(RunStore(home()), workers, reader) as runner,
     ):
         with progress_bar() as watch:

@@ -158,6 +158,38 @@ async def test_the_budget_of_tokens_is_never_overrun(workers: Workers) -> None:
     assert result.model_use is not None and result.model_use.tokens <= 20_000
 
 
+async def test_the_budget_of_money_is_never_overrun(workers: Workers) -> None:
+    other = json.loads(json.dumps(BENCHES))
+    other["model"]["rules"].pop()
+    prices = {"price_prompt_usd": 2.0, "price_completion_usd": 8.0}
+    settings = Settings(model="scripted", max_attempts=1, deadline_s=5, **prices)
+    spent = []
+    for limit in (0.0001, 0.08, 0.2):
+        async with ChatClient(settings, transport=ScriptedTransport(said(other))) as client:
+            reader = ModelReader(client, max_cost_usd=limit)
+            understood = await interpret(Ask(question=UNREAD), workers, lambda *_: None, reader)
+        assert isinstance(understood.result, Interpretation | Clarification)
+        use = understood.result.model_use
+        assert use is not None and (use.cost_usd or 0.0) <= limit
+        spent.append(use.calls)
+    assert spent[0] == 0 < spent[1] <= spent[2]
+
+
+async def test_a_doubted_reading_with_the_embedded_optimum_is_not_mended(workers: Workers) -> None:
+    doubted = json.loads(json.dumps(SHOP))
+    doubted["model"]["rules"].append({"rule": "tables <= 9999", "cites": [3]})
+    result, calls = await read(READ, said(doubted), workers)
+    assert isinstance(result, Interpretation) and (result.interpreter, calls) == ("both", 1)
+
+
+async def test_what_is_disputed_counts_only_with_another_reading(workers: Workers) -> None:
+    turned = json.loads(json.dumps(SHOP))
+    turned["model"]["goal"] = "minimise"
+    turned["keep"] = [{"point": at, "cites": [2], "why": "so it is"} for at in range(1, 6)]
+    result, calls = await read(READ, said(turned), workers)
+    assert isinstance(result, Clarification) and calls == 6
+
+
 @pytest.mark.parametrize(
     "reply",
     [
