@@ -24,7 +24,7 @@ QUESTION = f"Split the nodes of this network in two so that most edges run acros
 
 
 def weighed(
-    fields: dict[str, object], question: str = QUESTION, family: str = "max_cut"
+    fields: Mapping[str, object], question: str = QUESTION, family: str = "max_cut"
 ) -> Weighed:
     reply = {"kind": "problem", "family": family, "fields": fields, "cites": ["1-9"]}
     return weigh(WeighInput(question=question, reply=json.dumps(reply)), QUIET)

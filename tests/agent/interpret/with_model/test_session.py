@@ -187,7 +187,7 @@ async def test_what_is_disputed_counts_only_with_another_reading(workers: Worker
     turned["model"]["goal"] = "minimise"
     turned["keep"] = [{"point": at, "cites": [2], "why": "so it is"} for at in range(1, 6)]
     result, calls = await read(READ, said(turned), workers)
-    assert isinstance(result, Clarification) and calls == 6
+    assert isinstance(result, Clarification) and calls > 2
 
 
 @pytest.mark.parametrize(
