@@ -103,11 +103,12 @@ class _Nodes:
         if not isinstance(result, Interpretation):
             return {"run_id": run_id, "reply": result.model_dump(mode="json")}
         await self._artefacts(run_id).put("problem", result.model_dump(mode="json"))
-        requested = ask.solver or understood.wish
+        requested = Route.QUANTUM if ask.machine else ask.solver or understood.wish
         return {
             "run_id": run_id,
             "reply": None,
             "requested": requested.value if requested else None,
+            "machine": ask.machine or understood.machine,
         }
 
     async def decide(self, state: State, writer: StreamWriter) -> State:
@@ -137,6 +138,7 @@ class _Nodes:
             budget=ask.budget,
             seed=ask.seed,
             probe=Outcome.model_validate(probe) if probe is not None else None,
+            machine=state.get("machine"),
             finished=artefacts,
             workers=self.workers,
             progress=_progress(writer, "execute"),

@@ -16,7 +16,9 @@ from agent.interpret.worker_tools import EMBEDDED, WITH_MODEL
 from agent.run_store import RunStore, new_run_id
 from agent.turns import Turns
 from problems.errors import BadInput
+from solvers.quantum_evidence import QuantumRunEvidence
 from tools.actions.draw import DrawInput, Picture
+from tools.actions.draw_shots import DrawShotsInput
 from tools.worker import Workers
 
 if TYPE_CHECKING:
@@ -99,6 +101,14 @@ class Runner:
             return None
         request = DrawInput(problem=report.problem, solution=report.solution, format=fmt)
         output = Picture.model_validate(await self.workers.call("draw", request))
+        return output.content
+
+    async def draw_shots(self, report: Report, fmt: Literal["png", "svg"]) -> bytes | None:
+        """Returns the ideal and the measured energies of a quantum run in one picture, or None."""
+        if not isinstance(report.evidence, QuantumRunEvidence):
+            return None
+        request = DrawShotsInput(evidence=report.evidence, format=fmt)
+        output = Picture.model_validate(await self.workers.call("draw_shots", request))
         return output.content
 
     async def _go(self, run_id: str, start: State | None, watch: Watcher) -> Report:

@@ -14,7 +14,7 @@ class State(TypedDict, total=False):
 
     `ask` is an `Ask`, `verdict` a `Verdict`. `reply` is a `Clarification` or a `Reply` where the
     question was not a problem; then nothing is decided or solved. `requested` is the solver asked
-    for, by an option or in words. `is_probed` is whether the run
+    for, by an option or in words, `machine` the quantum machine of it. `is_probed` is whether the run
     store holds the verdict's classical try. `report` is the answer's headline.
     """
 
@@ -22,6 +22,7 @@ class State(TypedDict, total=False):
     ask: dict[str, Any]
     reply: dict[str, Any] | None
     requested: str | None
+    machine: str | None
     verdict: dict[str, Any]
     is_probed: bool
     report: dict[str, Any]

@@ -77,6 +77,35 @@ class MatrixFigure(_Shape):
     highlighted: tuple[tuple[int, int], ...] = ()
 
 
+class Series(BaseModel):
+    """One distribution: a share for each interval, and how it is drawn.
+
+    `is_reference` is whether it is what the others are held against: a line, not bars.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    label: str
+    shares: tuple[float, ...]
+    is_reference: bool = False
+
+
+class DistributionFigure(_Shape):
+    """Shares over one scale, several distributions in one picture.
+
+    Shape: `edges` has one more entry than each series has shares. `marks` are single values on the
+    scale, each with its name, such as a mean.
+    """
+
+    kind: Literal["distributions"] = "distributions"
+    edges: tuple[float, ...]
+    series: tuple[Series, ...]
+    scale_label: str
+    marks: tuple[tuple[str, float], ...] = ()
+    caption: str = ""
+
+
 Figure = Annotated[
-    BarFigure | GraphFigure | GanttFigure | MatrixFigure, Field(discriminator="kind")
+    BarFigure | GraphFigure | GanttFigure | MatrixFigure | DistributionFigure,
+    Field(discriminator="kind"),
 ]

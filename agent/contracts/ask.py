@@ -14,12 +14,14 @@ class Ask(Frozen):
     """One question, or one typed problem, and how to treat it.
 
     `files` are paths that the person named. `solver` None lets the verdict choose the route.
+    `machine` is the quantum machine to sample on, RUNNER or RUNNER:DEVICE; it goes with `quantum`.
     """
 
     question: str = Field(default="", max_length=1_000_000)
     files: tuple[str, ...] = Field(default=(), max_length=20)
     problem: AnyProblem | None = None
     solver: Route | None = None
+    machine: str | None = Field(default=None, min_length=1, max_length=200)
     budget: Budget = Budget()
     seed: int = Field(default=0, ge=0, lt=2**31)
 

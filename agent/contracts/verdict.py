@@ -11,6 +11,7 @@ class Route(StrEnum):
     EXACT = "exact"
     ANNEALING = "annealing"
     QAOA = "qaoa"
+    QUANTUM = "quantum"
 
 
 class Quadrant(StrEnum):

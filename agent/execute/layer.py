@@ -34,8 +34,9 @@ async def execute(
     finished: Finished,
     workers: Workers,
     progress: Progress,
+    machine: str | None = None,
 ) -> Outcome:
-    """Returns the outcome of the verdict's route.
+    """Returns the outcome of the verdict's route; `machine` is where a quantum one is sampled.
 
     Where the person left the route open, the classical try of the verdict counts too: its bound
     always, its answer where it is the better one. Steps that `finished` holds are not run again.
@@ -44,7 +45,7 @@ async def execute(
         VerdiqError: what a tool raised, such as LimitExceeded for too many qubits.
     """
     outcomes = []
-    for step in plan(problem, verdict, budget, seed, probe):
+    for step in plan(problem, verdict, budget, seed, probe, machine=machine):
         output = await finished.get(step.key)
         if output is None:
             output = await _run(step, workers, progress)
@@ -60,7 +61,11 @@ async def execute(
 async def _run(step: Step, workers: Workers, progress: Progress) -> Any:
     try:
         return await workers.call(
-            step.tool, step.request, budget_s=step.request.budget_s, progress=progress
+            step.tool,
+            step.request,
+            budget_s=step.request.budget_s,
+            grace_s=step.grace_s,
+            progress=progress,
         )
     except DeadlineExceeded:
         return _out_of_time(step).model_dump(mode="json")

@@ -9,15 +9,19 @@ from typing import Any
 from agent.contracts.budget import Budget
 from agent.contracts.verdict import Route, Verdict
 from problems.problem import Problem
+from tools.actions.sample_quantum import SampleInput
 from tools.actions.solve_qaoa import QaoaInput
 from tools.outcome import Outcome
 from tools.solving import SolveInput
 
 _LEAST_S = 0.1
+_GRACE_S = 20.0  # imports and encoding, as for every tool
+_MACHINE_GRACE_S = 120.0  # Qiskit, Aer, a snapshot and its noise took 30 s on two busy cores
 _TOOLS = {
     Route.EXACT: "solve_exact",
     Route.ANNEALING: "solve_annealing",
     Route.QAOA: "solve_qaoa",
+    Route.QUANTUM: "sample_quantum",
 }
 
 
@@ -27,6 +31,7 @@ class Step:
 
     tool: str
     request: SolveInput
+    grace_s: float = _GRACE_S
 
     @property
     def key(self) -> str:
@@ -36,7 +41,13 @@ class Step:
 
 
 def plan(
-    problem: Problem[Any], verdict: Verdict, budget: Budget, seed: int, probe: Outcome | None
+    problem: Problem[Any],
+    verdict: Verdict,
+    budget: Budget,
+    seed: int,
+    probe: Outcome | None,
+    *,
+    machine: str | None = None,
 ) -> tuple[Step, ...]:
     """Returns the calls still needed, in order; none where the probe has settled the question.
 
@@ -50,6 +61,10 @@ def plan(
     if verdict.route is Route.QAOA:
         qaoa = QaoaInput(problem=problem, budget_s=left_s, seed=seed, max_qubits=budget.max_qubits)
         return (Step(_TOOLS[Route.QAOA], qaoa),)
+    if verdict.route is Route.QUANTUM:
+        named = {"machine": machine} if machine else {}
+        sample = SampleInput(problem=problem, budget_s=left_s, seed=seed, **named)
+        return (Step(_TOOLS[Route.QUANTUM], sample, _MACHINE_GRACE_S),)
     routes = [verdict.route]
     if verdict.requested is None and verdict.route is Route.ANNEALING:
         routes.append(Route.EXACT)  # a sampler proves nothing: the other half goes to a proof

@@ -9,6 +9,7 @@ from agent.contracts.interpretation import Interpretation
 from agent.contracts.parts import Parts
 from agent.contracts.reply import Reply
 from agent.contracts.verdict import Route
+from agent.interpret.machine_wishes import machine_wish, without_machine_wish
 from agent.interpret.wishes import wish
 from problems.problem import Frozen
 from tools.tool import Progress, Tool
@@ -22,10 +23,14 @@ class InterpretInput(Frozen):
 
 
 class Understood(Frozen):
-    """What came of reading: a problem, several, a question back, or a plain reply; and a solver asked for."""
+    """What came of reading: a problem, several, a question back, or a plain reply; and a solver asked for.
+
+    `machine` is the quantum machine asked for, RUNNER or RUNNER:DEVICE; `wish` is `quantum` then.
+    """
 
     result: Interpretation | Clarification | Reply | Parts
     wish: Route | None = None
+    machine: str | None = None
 
 
 def run(request: InterpretInput, progress: Progress) -> Understood:
@@ -33,8 +38,11 @@ def run(request: InterpretInput, progress: Progress) -> Understood:
     from agent.interpret.interpreter import interpret
 
     progress(0.1, "reading the question")
-    result = interpret(request.question, [Path(name) for name in request.files])
-    return Understood(result=result, wish=wish(request.question))
+    machine = machine_wish(request.question)
+    question = without_machine_wish(request.question)
+    result = interpret(question, [Path(name) for name in request.files])
+    wanted = Route.QUANTUM if machine else wish(request.question)
+    return Understood(result=result, wish=wanted, machine=machine)
 
 
 TOOL = Tool(

@@ -29,7 +29,7 @@ def quantum_run_words(evidence: QuantumRunEvidence) -> tuple[str, ...]:
         *([_annealing(evidence.annealing)] if evidence.annealing else []),
         _energies(evidence),
         *_mitigation(evidence),
-        f"Of the shots, {percent(evidence.feasible_share)} met every requirement"
+        f"Of the shots, {_share(evidence.feasible_share)} met every requirement"
         + (
             f"; their mean energy is {plain(evidence.feasible_mean)}."
             if evidence.feasible_mean is not None and evidence.feasible_share < 1
@@ -70,7 +70,7 @@ def _circuit(circuit: Circuit) -> str:
 def _annealing(annealing: Annealing) -> str:
     return (
         f"The QUBO was embedded on {_counted(annealing.physical_qubits, 'qubit')} with chains of at "
-        f"most {plain(annealing.longest_chain)}; {percent(annealing.broken_chains)} of the chains "
+        f"most {plain(annealing.longest_chain)}; {_share(annealing.broken_chains)} of the chains "
         "came back broken and were settled by majority."
     )
 
@@ -81,7 +81,7 @@ def _energies(evidence: QuantumRunEvidence) -> str:
         said += f", where the circuit without noise has {_short(evidence.ideal_mean)}"
     said += f" and random guesses {_short(evidence.random_mean)}"
     if evidence.kept is not None and evidence.machine_kind != "simulator":
-        said += f": {percent(evidence.kept)} of the circuit's gain over guessing was left"
+        said += f": {_share(evidence.kept)} of the circuit's gain over guessing was left"
     return f"{said}. The best shot has {plain(evidence.best_energy)}."
 
 
@@ -98,14 +98,18 @@ def _optimum(evidence: QuantumRunEvidence) -> tuple[str, ...]:
     if evidence.p_optimum is None or evidence.p_optimum_random is None:
         return ()
     ideal = (
-        f", without noise {percent(evidence.p_optimum_ideal)}"
+        f", without noise {_share(evidence.p_optimum_ideal)}"
         if evidence.p_optimum_ideal is not None
         else ""
     )
     return (
-        f"A shot was optimal {percent(evidence.p_optimum)} of the time{ideal}, and a random guess "
-        f"would be {percent(evidence.p_optimum_random)}.",
+        f"A shot was optimal {_share(evidence.p_optimum)} of the time{ideal}, and a random guess "
+        f"would be {_share(evidence.p_optimum_random)}.",
     )
+
+
+def _share(fraction: float) -> str:
+    return percent(float(f"{fraction:.3g}"))
 
 
 def _short(number: float) -> str:

@@ -11,8 +11,10 @@ from agent.report.check_words import check_words
 from agent.report.evidence_words import evidence_words
 from agent.report.headline import headline
 from agent.report.origin import origin
+from agent.report.quantum_words import quote_words
 from agent.report.understanding import understanding
 from agent.report.verdict_words import finding_words, requested_words
+from solvers.quantum_evidence import QuoteEvidence
 
 _MOST_FINDINGS_IN_PROSE = 3
 
@@ -42,10 +44,13 @@ def sections(report: Report) -> tuple[Section, ...]:
     assert problem is not None and verdict is not None and solver is not None
     assert status is not None and sense is not None
     worth = "may be worth it" if verdict.worth_quantum else "not worth it"
+    quote = report.evidence if isinstance(report.evidence, QuoteEvidence) else None
     every = (
         Section(
             "",
-            (
+            quote_words(quote)
+            if quote
+            else (
                 headline(problem, report.solution, status, solver.budget_s),
                 *certainty(status, sense, report.objective, report.bound, report.gap),
             ),
@@ -56,13 +61,13 @@ def sections(report: Report) -> tuple[Section, ...]:
             understanding(problem, sense, report.assumptions, report.unused_numbers),
             lines=problem.restate(),
         ),
-        Section("What the sampler showed", evidence_words(report.evidence)),
+        Section("What the sampler showed", () if quote else evidence_words(report.evidence)),
         Section(
             f"Quantum: {worth}",
-            (verdict.summary, *requested_words(verdict)),
+            (verdict.summary, *(() if quote else requested_words(verdict))),
             findings=verdict.findings,
             closing=(verdict.break_even,),
         ),
-        Section("How it was found", origin(solver)),
+        Section("How it was found", () if quote else origin(solver)),
     )
     return tuple(section for section in every if section.sentences)

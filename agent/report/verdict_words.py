@@ -8,6 +8,7 @@ _ROUTE_WORDS = {
     Route.EXACT: "the exact solvers",
     Route.ANNEALING: "annealing",
     Route.QAOA: "QAOA",
+    Route.QUANTUM: "one run on a quantum machine or a simulation of one",
 }
 
 

@@ -22,6 +22,9 @@ _FORMATS: dict[str, Literal["png", "svg"]] = {".png": "png", ".svg": "svg"}
 async def deliver(report: Report, options: argparse.Namespace, runner: Runner) -> int:
     """Prints the report, draws its figure where `--figure` asks for one, and returns the exit code.
 
+    A quantum run has a second picture, beside the first: OUT-shots.png, its energies with the ideal
+    circuit's.
+
     Raises:
         BadInput: the figure's name has another ending than .png or .svg, or cannot be written.
     """
@@ -46,6 +49,11 @@ async def _draw(report: Report, path: Path, runner: Runner) -> None:
         print(f"verdiq: there is no solution to draw, so {path} was not written", file=sys.stderr)
     else:
         await asyncio.to_thread(_write, path, picture)
+    shots = await runner.draw_shots(report, _FORMATS[path.suffix.lower()])
+    if shots is not None:
+        beside = path.with_name(f"{path.stem}-shots{path.suffix}")
+        await asyncio.to_thread(_write, beside, shots)
+        print(f"verdiq: the ideal and the measured energies are in {beside}", file=sys.stderr)
 
 
 def _write(path: Path, picture: bytes) -> None:

@@ -112,6 +112,11 @@ def _add_common(command: argparse.ArgumentParser) -> None:
         help="default: auto",
     )
     command.add_argument(
+        "--quantum",
+        metavar="MACHINE",
+        help="sample a trained circuit once on RUNNER or RUNNER:DEVICE, such as aer:fake_torino",
+    )
+    command.add_argument(
         "--budget",
         type=float,
         default=10.0,

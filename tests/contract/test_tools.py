@@ -27,6 +27,9 @@ def _payload(name: str) -> dict[str, Any]:
         payload["budget_s"] = 20
     if name == "sample_quantum":
         payload["machine"] = "statevector"
+    if name == "draw_shots":
+        sampled = tools()["sample_quantum"].call(_payload("sample_quantum"), _quiet)
+        return {"evidence": sampled["evidence"]}
     return payload
 
 

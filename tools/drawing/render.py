@@ -6,8 +6,16 @@ from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
-from problems.figure import BarFigure, Figure, GanttFigure, GraphFigure, MatrixFigure
+from problems.figure import (
+    BarFigure,
+    DistributionFigure,
+    Figure,
+    GanttFigure,
+    GraphFigure,
+    MatrixFigure,
+)
 from tools.drawing.bars import draw_bars
+from tools.drawing.distributions import draw_distributions
 from tools.drawing.gantt import draw_gantt
 from tools.drawing.graph import draw_graph
 from tools.drawing.labels import label
@@ -59,3 +67,5 @@ def _draw(figure: Figure) -> Page:
             return draw_gantt(figure)
         case MatrixFigure():
             return draw_matrix(figure)
+        case DistributionFigure():
+            return draw_distributions(figure)

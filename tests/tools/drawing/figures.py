@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from problems.figure import BarFigure, GanttBar, GanttFigure, GraphFigure, MatrixFigure
+from problems.figure import (
+    BarFigure,
+    DistributionFigure,
+    GanttBar,
+    GanttFigure,
+    GraphFigure,
+    MatrixFigure,
+    Series,
+)
 
 HOSTILE = (
     "$\\frac{1}{0$",
@@ -127,4 +135,20 @@ def hostile() -> tuple[BarFigure, GraphFigure, GanttFigure, MatrixFigure]:
             values=((1.0,) * n,) * n,
             highlighted=((0, 1),),
         ),
+    )
+
+
+def distributions(n: int) -> DistributionFigure:
+    shares = np.random.default_rng(n).dirichlet(np.ones(n), 3).tolist()
+    names = ("ideal circuit", "noisy simulation", "random guess")
+    return DistributionFigure(
+        title="Energies",
+        edges=tuple(float(edge) for edge in range(-2, n - 1)),
+        series=tuple(
+            Series(label=name, shares=tuple(each), is_reference=name == names[2])
+            for name, each in zip(names, shares, strict=True)
+        ),
+        scale_label="energy",
+        marks=(("ideal mean", -1.7), ("mean", -1.2)),
+        caption="4096 shots",
     )

@@ -12,7 +12,14 @@ import pytest
 from matplotlib import rc_context, rcParams
 from matplotlib.image import imread
 
-from problems.figure import BarFigure, Figure, GanttFigure, GraphFigure, MatrixFigure
+from problems.figure import (
+    BarFigure,
+    DistributionFigure,
+    Figure,
+    GanttFigure,
+    GraphFigure,
+    MatrixFigure,
+)
 from tests.tools.drawing import figures
 from tools.drawing import render
 
@@ -34,6 +41,9 @@ FIGURES: dict[str, Figure] = {
     "gantt": figures.gantt(3, 4),
     "large gantt": figures.gantt(70, 14),
     "no gantt": GanttFigure(title="", bars=(), time_label=""),
+    "distributions": figures.distributions(12),
+    "one interval": figures.distributions(1),
+    "no distributions": DistributionFigure(title="", edges=(0, 1), series=(), scale_label=""),
     "matrix": figures.matrix(3, 4),
     "signed matrix": figures.matrix(12, 12, low=-9),
     "large matrix": figures.matrix(200, 300),
