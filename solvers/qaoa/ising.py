@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from problems.structures import Floats, Ints
+from solvers.diagonal import energies
 
 if TYPE_CHECKING:
     import dimod
@@ -75,3 +76,13 @@ def from_arrays(
     sums = np.bincount(index, weights=weights, minlength=pairs.size)
     kept = sums != 0
     return Ising(fields, pairs[kept] // n, pairs[kept] % n, sums[kept], offset)
+
+
+def state_costs(model: Ising) -> Floats:
+    """Returns the cost of every state, spin i on bit i as in `solvers.diagonal`. Shape: (2**n,)."""
+    import dimod
+
+    bqm = dimod.BinaryQuadraticModel.from_numpy_vectors(
+        model.fields, (model.left, model.right, model.weights), model.offset, dimod.SPIN
+    )
+    return energies(bqm, range(model.n_spins))

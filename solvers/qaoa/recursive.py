@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from problems.structures import Floats, Ints
-from solvers.diagonal import energies, states
+from solvers.diagonal import states
 from solvers.qaoa.closed_form import OneLayer, one_layer
-from solvers.qaoa.ising import Ising, from_arrays
+from solvers.qaoa.ising import Ising, from_arrays, state_costs
 from solvers.qaoa.one_layer_angles import OneLayerAngles, best_angles, typical_field
 
 _ENUMERATED = (
@@ -145,11 +145,5 @@ def _in_names(step: Elimination, alive: Ints) -> Elimination:
 
 def _lowest(model: Ising) -> Floats:
     """The spins of least cost among all states."""
-    import dimod
-
-    bqm = dimod.BinaryQuadraticModel.from_numpy_vectors(
-        model.fields, (model.left, model.right, model.weights), model.offset, dimod.SPIN
-    )
-    costs = energies(bqm, range(model.n_spins))
-    bits = states(np.array([int(costs.argmin())]), model.n_spins)[0]
-    return np.where(bits == 1, 1.0, -1.0)
+    best = np.array([int(state_costs(model).argmin())])
+    return np.where(states(best, model.n_spins)[0] == 1, 1.0, -1.0)
