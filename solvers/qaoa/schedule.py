@@ -14,9 +14,9 @@ _BETA_MAX = 0.6
 _MOST_LAYERS = 8
 _FEWEST_LAYERS = 2
 _EVALUATIONS = 60  # L-BFGS has gained nearly all it will on 12 to 16 variables by then
-# Energy and gradient on one core, by evals/bench/qaoa_speed.py: numpy's engine up to 16 qubits, 0.17 s a
+# Energy and gradient on one core, by evals/bench/qaoa_speed.py: numpy's engine up to 14 qubits, 0.17 s a
 # layer for 20, and the compiled one beyond, 0.025 s.
-_NUMPY_QUBITS = 16
+_NUMPY_QUBITS = 14
 _SECONDS_A_LAYER_AND_STATE = {"numpy": 1.8e-7, "blocked": 2.5e-8}
 
 

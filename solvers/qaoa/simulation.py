@@ -35,7 +35,8 @@ def simulation(land: Landscape, progress: Progress) -> Simulation:
 
 def _compiled(engine: Engine, progress: Progress) -> float:
     """Makes sure that the kernels are compiled; the seconds that took, where they were not."""
-    from solvers.qaoa.kernels.warm_up import compile_kernels, is_compiled
+    from solvers.qaoa.kernels.kernel_cache import is_compiled
+    from solvers.qaoa.kernels.warm_up import compile_kernels
 
     if is_compiled(engine.precision):
         return 0.0

@@ -1,1 +1,1 @@
-"""The compiled kernels of the blocked engine. Importing any module in here but this loads numba."""
+"""The compiled kernels of the blocked engine. Those of the passes load numba when they are imported."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 
 def kernel(function: Callable[..., Any]) -> Any:
@@ -49,6 +50,17 @@ def cache_folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="qaoa-kernels-"))
 
 
+def is_compiled(precision: Literal["float64", "float32"]) -> bool:
+    """Returns whether the kernels of a precision are on disk already."""
+    return (cache_folder() / f"{precision}.done").exists()
+
+
+def note_compiled(precision: Literal["float64", "float32"]) -> None:
+    """Keeps in mind that the kernels of a precision are on disk."""
+    (cache_folder() / f"{precision}.done").touch()
+
+
+@cache
 def _fingerprint() -> str:
     """A few letters that change with any file that the kernels are made of."""
     digest = sha256()

@@ -7,13 +7,8 @@ from typing import Literal
 import numpy as np
 
 from solvers.qaoa.blocked_engine import BlockedEngine
-from solvers.qaoa.kernels.kernel_cache import cache_folder
+from solvers.qaoa.kernels.kernel_cache import note_compiled
 from solvers.qaoa.statevector import Angles
-
-
-def is_compiled(precision: Literal["float64", "float32"]) -> bool:
-    """Returns whether the kernels of a precision are on disk already."""
-    return (cache_folder() / f"{precision}.done").exists()
 
 
 def compile_kernels(precision: Literal["float64", "float32"]) -> None:
@@ -21,4 +16,4 @@ def compile_kernels(precision: Literal["float64", "float32"]) -> None:
     engine = BlockedEngine(np.zeros(2**10), precision=precision, threads=1)
     engine.energy_and_gradient(Angles(np.zeros(2), np.zeros(2)))
     engine.energy(Angles(np.zeros(1), np.zeros(1)))
-    (cache_folder() / f"{precision}.done").touch()
+    note_compiled(precision)

@@ -171,7 +171,7 @@ def test_the_compiled_engine_answers_as_numpy_does(
 
 def test_compiling_is_told_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Kernels already loaded are not compiled again; what is told depends on the folder alone."""
-    monkeypatch.setattr("solvers.qaoa.kernels.warm_up.cache_folder", lambda: tmp_path)
+    monkeypatch.setattr("solvers.qaoa.kernels.kernel_cache.cache_folder", lambda: tmp_path)
     told: list[str] = []
     for _ in range(2):
         request = Request(random_bqm(17, seed=3), layers=1)

@@ -72,8 +72,15 @@ def test_what_was_returned_stays_as_it_was() -> None:
     np.testing.assert_array_equal(chances, kept)
 
 
-def test_the_size_decides_which_engine_there_is() -> None:
-    assert engine_for(_costs(16, seed=0)).name == "numpy"
+def test_size_and_what_is_compiled_decide_which_engine_there_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for compiled, names in (
+        (True, ["numpy", "blocked", "blocked"]),
+        (False, ["numpy", "numpy", "blocked"]),
+    ):
+        monkeypatch.setattr("solvers.qaoa.engine.is_compiled", lambda _, known=compiled: known)
+        assert [engine_for(_costs(n, seed=0)).name for n in (14, 16, 17)] == names
     engine = engine_for(np.zeros(2**17, dtype=np.float32), precision="float32", threads=2)
     assert (engine.name, engine.precision, engine.threads) == ("blocked", "float32", 2)
     assert engine.n_qubits == 17

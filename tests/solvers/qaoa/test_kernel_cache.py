@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from solvers.qaoa.kernels.kernel_cache import cache_folder
-from solvers.qaoa.kernels.warm_up import compile_kernels, is_compiled
+from solvers.qaoa.kernels.kernel_cache import cache_folder, is_compiled
+from solvers.qaoa.kernels.warm_up import compile_kernels
 
 
 def test_the_folder_follows_the_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
