@@ -9,9 +9,14 @@ from typing import Any
 
 from agent.interpret.with_model.briefing import Briefing
 from agent.interpret.with_model.evidence.known_numbers import Known, known_numbers, rounded
+from agent.interpret.with_model.evidence.naming import Naming, naming_of
 from agent.interpret.with_model.opened import opened
 
 Reply = dict[str, Any]
+_AGAINST = re.compile(
+    r"\b(?:than|as\s(?:many|much)|exceed\w*|half|twice|double|third|quarter|times|ratio|share|equal\w*|same|if|only|requires?|both|either)\b|%",
+    re.IGNORECASE,
+)
 _FACTORS = (60.0, 24.0, 7.0, 12.0, 1000.0, 100.0)
 
 
@@ -22,24 +27,28 @@ def honest_reply(text: str, problem: dict[str, Any]) -> Reply:
     names = {each["name"]: _name(each["name"]) for each in problem["variables"]}
     derived: dict[float, str] = {}
     rules = []
+    by_rule: list[list[int]] = []
     for row in problem.get("constraints", ()):
         numbers = [*row["terms"].values(), row["rhs"]]
         cites = _cites(briefing, known, numbers, row["terms"], derived)
         rule = f"{_sum(row['terms'], names)} {row['relation']} {row['rhs']:.12g}"
         rules.append({"rule": rule, "cites": cites})
+        by_rule.append(cites)
     objective = problem.get("linear", {})
+    cites = _cites(briefing, known, list(objective.values()), objective, derived)
+    goal_cites = cites or [briefing.passages[-1].number]
+    cited = {at for cites in (goal_cites, *by_rule) for at in cites}
     return {
         "kind": "model",
         "model": {
             "decide": [_decision(each, names) for each in problem["variables"]],
             "goal": problem["goal"],
             "objective": _sum(objective, names) + _constant(problem.get("constant", 0)),
-            "cites": _cites(briefing, known, list(objective.values()), objective, derived)
-            or [briefing.passages[-1].number],
+            "cites": goal_cites,
             "rules": rules,
         },
         "derived": [{"value": value, "from": words} for value, words in derived.items()],
-        "unused": [],
+        "unused": _unused(briefing, cited),
     }
 
 
@@ -75,6 +84,7 @@ def _cites(
 ) -> list[int]:
     """The passages that hold the numbers; of several the one that names what they belong to."""
     found: set[int] = set()
+    naming = naming_of(terms, briefing.document.text.raw)
     for number in numbers:
         value = rounded(abs(number))
         if value in {0.0, 1.0}:
@@ -90,16 +100,36 @@ def _cites(
                     if any(rounded(float(each)) in values for each in re.findall(r"[\d.]+", words))
                 ]
         if holding:
-            found.add(max(holding, key=lambda at: _named(briefing, at, terms)))
+            most = max(_named(briefing, at, naming) for at in holding)
+            found.update(at for at in holding if _named(briefing, at, naming) == most)
     if not found:
-        ranked = sorted(known.by_passage, key=lambda at: -_named(briefing, at, terms))
-        found.update(ranked[:1])
+        ranked = sorted(
+            known.by_passage,
+            key=lambda at: (-_named(briefing, at, naming), not _sets_against(briefing, at)),
+        )
+        found.update(
+            at for at in ranked if _sets_against(briefing, at) and _named(briefing, at, naming)
+        )
+        found.update(() if found else ranked[:1])
     return sorted(found)
 
 
-def _named(briefing: Briefing, at: int, terms: Iterable[str]) -> int:
-    shown = briefing.passages[at - 1].shown.lower()
-    return sum(each.lower().rstrip("s") in shown for each in terms)
+def _named(briefing: Briefing, at: int, naming: Naming) -> int:
+    """How many of the amounts a passage names."""
+    return len({each.name for each in naming.mentions(briefing.passages[at - 1].shown)})
+
+
+def _sets_against(briefing: Briefing, at: int) -> bool:
+    return bool(_AGAINST.search(briefing.passages[at - 1].shown))
+
+
+def _unused(briefing: Briefing, cited: set[int]) -> list[Reply]:
+    """The passages that nothing cites, each with a reason, as the prompt asks."""
+    return [
+        {"cites": [each.number], "why": "it has no part in the problem"}
+        for each in briefing.passages
+        if each.number not in cited
+    ]
 
 
 def _derivation(value: float, known: Known) -> str | None:

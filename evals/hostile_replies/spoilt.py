@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import random
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -28,8 +29,6 @@ def _rules(reply: Reply) -> list[dict[str, Any]]:
 
 
 def _numbers(rule: str) -> list[str]:
-    import re
-
     return [
         each
         for each in re.findall(r"(?<![\w.])\d+(?:\.\d+)?", rule)
@@ -126,6 +125,113 @@ def _swapped(reply: Reply, rng: random.Random) -> bool | None:
     return False
 
 
+def _in_another_unit(reply: Reply, rng: random.Random) -> bool | None:
+    """A limit multiplied or divided as if its unit were another: hours for minutes, grams for kilograms."""
+    usable = [rule for rule in _rules(reply) if _limit(rule["rule"])]
+    if not usable:
+        return False
+    rule = rng.choice(usable)
+    rule["rule"] += rng.choice(["*60", "/60", "*1000", "/1000"])
+    return None
+
+
+def _unconverted(reply: Reply, rng: random.Random) -> bool | None:
+    """A number that was worked out of the text's is put back as the text has it, in its old unit."""
+    for each in reply["derived"]:
+        first = each["from"].split("*")[0].split("/")[0]
+        old = f"{each['value']:.12g}"
+        for rule in rng.sample(_rules(reply), len(_rules(reply))):
+            numbers = _numbers(rule["rule"])
+            if (
+                old in numbers
+                and len(numbers) > 1
+                and ("60" in each["from"] or "1000" in each["from"])
+            ):
+                rule["rule"] = rule["rule"].replace(old, first)
+                return None
+    return False
+
+
+def _limit(rule: str) -> bool:
+    """Whether a rule ends in a number other than 0 that limits it."""
+    return bool(re.search(r"[<>=]\s*-?\d*[1-9]\d*(?:\.\d+)?$", rule))
+
+
+def _fractions(reply: Reply, rng: random.Random) -> bool | None:
+    """What is counted may be a fraction."""
+    counted = [each for each in reply["model"]["decide"] if each["kind"] == "integer"]
+    for each in counted:
+        each["kind"] = "continuous"
+    return None if counted else False
+
+
+def _no_floor(reply: Reply, rng: random.Random) -> bool | None:
+    """One amount may be negative."""
+    usable = [each for each in reply["model"]["decide"] if each["kind"] != "binary"]
+    if not usable:
+        return False
+    rng.choice(usable)["lower"] = None
+    return None
+
+
+def _extreme(reply: Reply, rng: random.Random) -> bool | None:
+    """The largest term of the goal in place of its sum, or the least."""
+    terms = re.split(r"\s\+\s", reply["model"]["objective"])
+    if len(terms) < 2 or "-" in reply["model"]["objective"]:
+        return False
+    over = "max" if reply["model"]["goal"] == "minimise" else "min"
+    reply["model"]["objective"] = f"{over}({', '.join(terms)})"
+    return None
+
+
+def _shifted(reply: Reply, rng: random.Random) -> bool | None:
+    """The numbers of the goal each go to the next amount, as from the row above in a table."""
+    terms = [each.split("*") for each in reply["model"]["objective"].split(" + ")]
+    if len({each[0] for each in terms}) < 2 or any(len(each) != 2 for each in terms):
+        return False
+    values = [each[0] for each in terms]
+    moved = [values[-1], *values[:-1]]
+    names = [each[1] for each in terms]
+    reply["model"]["objective"] = " + ".join(f"{v}*{n}" for v, n in zip(moved, names, strict=True))
+    return None
+
+
+def _twice(reply: Reply, rng: random.Random) -> bool | None:
+    """A rule stands a second time, with a number of another rule as its limit."""
+    usable = [rule for rule in _rules(reply) if _limit(rule["rule"])]
+    limits = list(dict.fromkeys(rule["rule"].split(" ")[-1] for rule in usable))
+    if len(limits) < 2:
+        return False
+    rule = rng.choice(usable)
+    old = rule["rule"].split(" ")[-1]
+    other = rng.choice([each for each in limits if each != old])
+    cites = sorted({at for each in usable for at in each["cites"]})
+    _rules(reply).append({"rule": rule["rule"].removesuffix(old) + other, "cites": cites})
+    return None
+
+
+def _part_of_a_sum(reply: Reply, rng: random.Random) -> bool | None:
+    """A sum forgets one of its amounts."""
+    usable = [rule for rule in _rules(reply) if " + " in rule["rule"] and _limit(rule["rule"])]
+    if not usable:
+        return False
+    rule = rng.choice(usable)
+    left, sign, right = re.split(r"\s([<>]?=)\s", rule["rule"])
+    terms = left.split(" + ")
+    terms.pop(rng.randrange(len(terms)))
+    rule["rule"] = f"{' + '.join(terms)} {sign} {right}"
+    return None
+
+
+def _dropped_and_excused(reply: Reply, rng: random.Random) -> bool | None:
+    """A rule is gone, and what it cited is said to have no part in the problem."""
+    if not _rules(reply):
+        return False
+    gone = _rules(reply).pop(rng.randrange(len(_rules(reply))))
+    reply["unused"].append({"cites": gone["cites"], "why": "it limits nothing"})
+    return None
+
+
 def _said_of_the_result(reply: Reply, rng: random.Random) -> None:
     reply["objective"] = 999
     reply["status"] = "optimal"
@@ -186,6 +292,15 @@ SPOILT: dict[str, Spoil] = {
     "invented number": _changed(_invented),
     "invented number in the goal": _changed(_invented_goal),
     "swapped numbers": _changed(_swapped),
+    "limit in another unit": _changed(_in_another_unit),
+    "number not converted": _changed(_unconverted),
+    "fractions of what is counted": _changed(_fractions),
+    "amounts below zero": _changed(_no_floor),
+    "extreme for a sum": _changed(_extreme),
+    "shifted by a row": _changed(_shifted),
+    "extra limit, a rule twice": _changed(_twice),
+    "part of a sum": _changed(_part_of_a_sum),
+    "dropped rule, called unused": _changed(_dropped_and_excused),
     "says the result": _changed(_said_of_the_result),
     "cut JSON": _text(lambda text, rng: text[: rng.randrange(10, max(11, len(text) - 2))]),
     "prose around": _text(

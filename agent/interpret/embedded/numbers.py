@@ -62,7 +62,7 @@ class Number:
     `unit` is the word right after it, lower-cased, "" where there is none; it may be any word, and
     the reader judges whether it is a unit. `currency` is the sign before it. `span` covers sign,
     digits and percent sign, neither currency nor unit. A percentage keeps its written value (40 for
-    40 %).
+    40 %). `scale` is what a word such as "million" after the digits made of them.
     """
 
     value: float
@@ -71,6 +71,7 @@ class Number:
     currency: str = ""
     is_percentage: bool = False
     is_spelt: bool = False
+    scale: float = 1.0
 
 
 def find_numbers(text: str, offset: int = 0) -> tuple[Number, ...]:
@@ -105,8 +106,10 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 def _number(match: re.Match[str], offset: int) -> Number:
     kind = next(name for name in ("spelt", "fraction", "digits") if match[name])
     value, (start, end) = _value(match, kind), match.span(kind)
+    scale = 1.0
     if match["scale"]:
-        value *= _SCALE_FACTORS[match["scale"].strip().lower()]
+        scale = _SCALE_FACTORS[match["scale"].strip().lower()]
+        value *= scale
         end = match.end("scale")
     if match["percent"]:
         end = match.end("percent")
@@ -119,6 +122,7 @@ def _number(match: re.Match[str], offset: int) -> Number:
         currency=(match["currency"] or "").strip(),
         is_percentage=bool(match["percent"]),
         is_spelt=kind == "spelt",
+        scale=scale,
     )
 
 

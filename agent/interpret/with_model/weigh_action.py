@@ -6,13 +6,16 @@ from typing import Literal
 
 from agent.contracts.interpretation import Origin
 from agent.interpret.grounding import origins_of
+from agent.interpret.with_model.binding import Binding
 from agent.interpret.with_model.evidence.doubt import Doubt
+from agent.interpret.with_model.evidence.rows import MOST_ROWS, NOTHING, SpelledModel, spelled
 from agent.interpret.with_model.evidence.split import split_doubts
 from agent.interpret.with_model.evidence.weigh import doubts_of
 from agent.interpret.with_model.opened import opened
 from agent.interpret.with_model.proposal import binding_of, stated_problem
-from agent.interpret.with_model.reply import Kept, said_of
+from agent.interpret.with_model.reply import Kept, Said, said_of
 from problems.errors import BadInput
+from problems.families.linear_program import LinearProgram
 from problems.problem import Frozen
 from problems.registry import AnyProblem
 from tools.tool import Progress, Tool
@@ -60,8 +63,9 @@ def run(request: WeighInput, progress: Progress) -> Weighed:
             aside = [number for each in said.unused for number in each.cites]
             told = split_doubts(found.briefing, said.parts, aside, is_english=found.is_english)
             return Weighed(kind="several", parts=said.parts, doubts=tuple(told))
-        problem = stated_problem(said, binding_of(found.briefing))
-        doubts = doubts_of(found, said)
+        binding = binding_of(found.briefing)
+        problem = stated_problem(said, binding)
+        doubts = doubts_of(found, said, _spelled(said, binding, problem))
     except BadInput as error:
         return Weighed(kind="fault", words=str(error))
     shown = {passage.number: passage.shown for passage in found.briefing.passages}
@@ -80,6 +84,15 @@ def run(request: WeighInput, progress: Progress) -> Weighed:
         lines=problem.restate(),
         origins=origins_of(problem, found.briefing.document, ()),
     )
+
+
+def _spelled(said: Said, binding: Binding, problem: AnyProblem) -> SpelledModel:
+    """The model's rows, where it is small enough to be looked at row by row."""
+    if not isinstance(problem, LinearProgram) or said.model is None:
+        return NOTHING
+    if max(len(problem.variables), len(problem.constraints)) > MOST_ROWS:
+        return NOTHING
+    return spelled(said, binding)
 
 
 TOOL = Tool(

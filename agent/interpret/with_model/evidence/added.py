@@ -17,6 +17,7 @@ from problems.plain_number import plain
 _MANY = re.compile(
     r"\b(?:each|every|both|all|any|either|respectively|per|same|between|nor|or)\b", re.IGNORECASE
 )
+_ALL = re.compile(r"\b(?:each|every|all|any)\b", re.IGNORECASE)
 _SIGN = re.compile(r"<=?|>=?|[≤≥=]")
 _SHARE = re.compile(r"[,;]|\band\b|\bbut\b|\bwhile\b", re.IGNORECASE)
 # Without one of these a passage does not set one amount against another.
@@ -30,7 +31,7 @@ _RELATES = re.compile(
 
 
 def added(
-    briefing: Briefing, statements: Sequence[Statement], *, is_english: bool
+    briefing: Briefing, statements: Sequence[Statement], *, n_decisions: int, is_english: bool
 ) -> Iterator[Doubt]:
     """Yields the rules that no passage states, and those of a passage that more rules cite than it states."""
     by_passage: dict[int, list[Statement]] = {}
@@ -52,7 +53,7 @@ def added(
             by_passage.setdefault(number, []).append(each)
     for passage in briefing.passages:
         rules = by_passage.get(passage.number, [])
-        if len(rules) > _most_rules(passage):
+        if len(rules) > _most_rules(passage, n_decisions):
             yield Doubt(
                 kind=Kind.EXTRA,
                 sentence=f"{len(rules)} rules cite passage {passage.number} ({passage.shown[:80]!r}), which states fewer; "
@@ -70,13 +71,13 @@ def _strong(rule: Statement) -> bool:
     return rule.holds_data or any(rounded(abs(value)) not in {0.0, 1.0} for value in rule.numbers)
 
 
-def _most_rules(passage: Passage) -> int:
+def _most_rules(passage: Passage, n_decisions: int) -> int:
     """How many rules a passage can state: one a number, a clause, or a word such as "each"."""
     text = passage.shown
     signs = len(_SIGN.findall(text))
     if signs > 1:
         return signs  # a list of formulas states one rule a sign
-    many = 2 if _MANY.search(text) else 0
+    many = max(2, n_decisions) if _ALL.search(text) else 2 if _MANY.search(text) else 0
     return max(1, len(find_numbers(text)), len(_SHARE.findall(text)) + 1) + many
 
 

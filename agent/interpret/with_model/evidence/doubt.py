@@ -16,6 +16,8 @@ class Kind(StrEnum):
     EXTRA = "a rule that no passage states"
     TURNED = "a limit the other way round"
     SWAPPED = "a number that goes with another thing"
+    UNIT = "numbers in units that do not go together"
+    SHAPE = "amounts or a goal of another kind than the question's"
     GOAL = "a goal the other way round"
     OUTCOME = "an outcome that nobody would ask for"
 

@@ -20,10 +20,16 @@ def invented(
     `sizes` are how many members the sets and lists of the reply have.
     """
     for each in statements:
+        worked = {
+            part
+            for whole, parts in each.groups
+            if abs(whole) != 1 and known.holds(whole, each.cites)
+            for part in parts
+        }  # 30/100 is the 30 % of the text, x/2 its half
         strange = [
             value
             for value in each.numbers
-            if not known.holds(value, each.cites) and value not in sizes
+            if value not in sizes and not known.holds(value, each.cites) and value not in worked
         ]
         if strange:
             shown = ", ".join(dict.fromkeys(plain(value) for value in strange[:_SHOWN]))

@@ -33,6 +33,11 @@ _DECIMAL_COMMA = re.compile(
     r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.,]*\d)|(?<![\d.,])\d+,\d{1,2}(?![\d,.]*\d)"
 )
 _LEAST_LETTERS = 2
+# A number without the space before it, as in "a limit of60 units", and the ends of a fraction.
+_GLUED = re.compile(
+    r"(?<=\b(?:of|to|is))\d+(?:\.\d+)?\b(?!\w)|(?<=\b(?:than|most|only))\d+(?:\.\d+)?\b"
+)
+_FRACTION = re.compile(r"(?<![\d/.])(\d+)/(\d+)(?![\d/.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +107,15 @@ def with_decimal_comma(written: str) -> float | None:
 
 
 def meanings(number: Number) -> tuple[float, ...]:
-    """Returns the values that a written number can stand for: 40 % is 40, 0.4, 0.6 or 1.4."""
+    """Returns the values that a written number can stand for: 40 % is 40, 0.4, 0.6 or 1.4.
+
+    "20 million" is 20 too, where a reply counts in millions; that it does so throughout is told by
+    `measures`.
+    """
     value = number.value
     if not number.is_percentage:
-        return (rounded(value),)
+        unscaled = (rounded(value / number.scale),) if number.scale != 1 else ()
+        return (rounded(value), *unscaled)
     return tuple(rounded(each) for each in (value, value / 100, 1 - value / 100, 1 + value / 100))
 
 
@@ -114,6 +124,10 @@ def _values(text: str) -> Iterable[float]:
         yield from meanings(number)
     for match in _DECIMAL_COMMA.finditer(text):
         yield rounded(float(match[0].replace(".", "").replace(",", ".")))
+    for match in _GLUED.finditer(text):
+        yield rounded(float(match[0]))
+    for match in _FRACTION.finditer(text):
+        yield from (rounded(float(match[1])), rounded(float(match[2])))
     for word in re.findall(r"[a-z]+", text.lower()):
         if word in _IMPLIED:
             yield rounded(_IMPLIED[word])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from agent.interpret.embedded.numbers import Number
+from agent.interpret.embedded.units import unit_of
 from agent.interpret.with_model.briefing import Briefing
 from agent.interpret.with_model.evidence.doubt import Doubt, Kind
 from agent.interpret.with_model.evidence.known_numbers import (
@@ -18,6 +19,7 @@ from agent.interpret.with_model.evidence.known_numbers import (
 from agent.interpret.with_model.evidence.limits_in_words import asked_sign
 from agent.interpret.with_model.evidence.statements import Statement
 from agent.interpret.with_model.reply import Said
+from problems.plain_number import plain
 
 # What states a rule even without a number; with one, the number itself must be used.
 _RULE = re.compile(
@@ -32,6 +34,21 @@ _RATIO = re.compile(
     re.IGNORECASE,
 )
 _IMPLIED = {"twice": 2, "double": 2, "half": 2, "thrice": 3, "triple": 3, "third": 3, "quarter": 4}
+# A word before a number that it is the name of, and not "at most 3" or "needs 3".
+_LABELLED = re.compile(
+    r"\b(?!(?:most|least|than|of|to|and|or|only|exactly|needs?|takes?|has|have|are|is|is|by|with|for|at|in|over|under|about"
+    r"|requires?|costs?|earns?|uses?|exceed|up|contains?)\b)[^\W\d_]+\s$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\b(?:numbered|labell?ed|indexed)\b[^.;]{0,20}$", re.IGNORECASE)
+_FIRM = re.compile(
+    r"\b(?:at\s(?:most|least)|no\s(?:more|less|fewer)\sthan|exactly|up\sto|only|maximum|minimum|more\sthan|(?:less|fewer)\sthan)"
+    r"[^.;]{0,15}$",
+    re.IGNORECASE,
+)
+# Measures of how good a thing is, which no amount of this kind of problem is counted in.
+_ELSEWHERE = frozenset("mm µm nm db hz khz mhz ghz kv psi rpm".split())
+_BEFORE = 40  # characters before a number in which it is looked at what it is
 _SHOWN = 5
 _SMALL = 3  # "between two houses" says nothing; "at most two" does
 
@@ -49,18 +66,22 @@ def left_out(
     aside = {number for each in said.unused for number in each.cites}
     used = _used(said, statements)
     raw = briefing.document.text.raw
+    labels = _labels(said)
+    alone = _alone(briefing)
     for at, written in numbers_by_passage(briefing, is_english=is_english).items():
         by_these = used[at] | used[0]
         loose = [
             each
             for each in written
             if not _is_used(each, by_these)
-            and rounded(each.value) not in sizes
+            and (rounded(each.value) not in sizes or unit_of(each.unit) or each.currency)
             and not _is_in_a_name(briefing, said, each)
+            and not _is_a_label(raw, each, labels)
+            and not _is_a_scale(raw, each)
             and not (each.is_spelt and each.value <= _SMALL and not asked_sign(raw, each))
         ]
         if at in aside:
-            loose = [each for each in loose if asked_sign(raw, each)]
+            loose = [each for each in loose if _limits_still(raw, each, alone)]
         if loose:
             shown = ", ".join(briefing.document.text.at(each.span) for each in loose[:_SHOWN])
             yield Doubt(
@@ -68,7 +89,8 @@ def left_out(
                 sentence=f"passage {at} holds {shown}, which nothing that cites it uses; use it, or name the "
                 'passage under "unused" and say why.',
             )
-    yield from _rules_left_out(briefing, cited, aside, used)
+    rules = _used(said, [each for each in statements if each.is_rule]) if said.model else used
+    yield from _rules_left_out(briefing, cited, aside, rules)
 
 
 def _rules_left_out(
@@ -100,7 +122,7 @@ def _used(said: Said, statements: Sequence[Statement]) -> defaultdict[int, set[f
     used: defaultdict[int, set[float]] = defaultdict(set)
     for each in statements:
         for number in each.cites or (0,):
-            used[number].update(rounded(value) for value in each.numbers)
+            used[number].update(rounded(value) for value in each.used)
     written = {rounded(value) for values in list(used.values()) for value in values}
     for derived in said.derived:
         if rounded(derived.value) in written:
@@ -110,6 +132,59 @@ def _used(said: Said, statements: Sequence[Statement]) -> defaultdict[int, set[f
 
 def _is_used(number: Number, values: set[float]) -> bool:
     return any(abs(value) == 1 or value in values or -value in values for value in meanings(number))
+
+
+def _labels(said: Said) -> frozenset[str]:
+    """The members of the sets of a reply, as texts."""
+    if said.model is None:
+        return frozenset()
+    members = (
+        part
+        for each in said.model.sets
+        for member in (each.members if isinstance(each.members, list) else ())
+        for part in (member if isinstance(member, list) else [member])
+    )
+    counted = (at for each in said.model.sets for at in range(1, (each.count or 0) + 1))
+    return frozenset(str(each) for each in (*members, *counted))
+
+
+def _is_a_label(raw: str, number: Number, labels: frozenset[str]) -> bool:
+    """Whether a number names a member of a set, as in "Stage 3" or "numbered from 0 to 3"."""
+    if plain(number.value) not in labels or number.currency or number.is_percentage:
+        return False
+    before = raw[max(0, number.span.start - _BEFORE) : number.span.start]
+    return bool(_LABELLED.search(before)) or bool(_NUMBERED.search(before))
+
+
+def _is_a_scale(raw: str, number: Number) -> bool:
+    """Whether a number is the "million" of "per million litres"."""
+    written = raw[number.span.start : number.span.end].lower()
+    return written in {"million", "thousand"}
+
+
+def _limits_still(raw: str, number: Number, alone: frozenset[str]) -> bool:
+    """Whether a number that a reply calls unused looks like a limit all the same.
+
+    Not where it is the only number of its measure, as the 0.1 of "tolerances under 0.1 mm", nor where
+    it is a small number word beside no limiting words, as in "between two hubs".
+    """
+    if number.unit in alone | _ELSEWHERE:
+        return False
+    before = raw[max(0, number.span.start - _BEFORE) : number.span.start]
+    if number.is_spelt and number.value <= _SMALL:
+        return bool(_FIRM.search(before))
+    return bool(asked_sign(raw, number))
+
+
+def _alone(briefing: Briefing) -> frozenset[str]:
+    """The units that stand beside one number of the question only."""
+    held = Counter(
+        found.symbol
+        for each in briefing.document.numbers
+        if (found := unit_of(each.unit)) is not None
+    )
+    words = Counter(each.unit for each in briefing.document.numbers if unit_of(each.unit))
+    return frozenset(word for word in words if (found := unit_of(word)) and held[found.symbol] == 1)
 
 
 def _is_in_a_name(briefing: Briefing, said: Said, number: Number) -> bool:

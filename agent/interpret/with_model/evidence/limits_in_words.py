@@ -36,6 +36,12 @@ _NOT_MORE = re.compile(
 )
 
 
+_END_OF_RANGE = re.compile(
+    r"\b(?:between|from|range\w*)\s[^.;:]{0,40}\d[^.;:]{0,40}?\s?(?:and|to|up\sto|–|-)\s?[$€£]?$",
+    re.IGNORECASE,
+)
+_START_OF_RANGE = re.compile(r"\b(?:between|from)\s(?:a\sminimum\sof\s)?[$€£]?$", re.IGNORECASE)
+_TO_THE_END = re.compile(r"\s*(?:[^\W\d_]+\s){0,2}(?:and|to|up\sto|–|-)\s?[$€£]?\d", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[^\W\d_]+\s)?(?:up\s)?to\b", re.IGNORECASE)
 
 
@@ -45,8 +51,16 @@ def asked_sign(raw: str, number: Number) -> frozenset[str]:
     >>> from agent.interpret.embedded.numbers import find_numbers
     >>> sorted(asked_sign("use at most 40 kg", find_numbers("use at most 40 kg")[0]))
     ['<=']
+    >>> [sorted(asked_sign(r, n)) for r in ["between 20 and 50 tons"] for n in find_numbers(r)]
+    [['>='], ['<=']]
     """
     start, end = number.span.start, number.span.end
+    if _END_OF_RANGE.search(raw[max(0, start - _BEFORE) : start]):
+        return frozenset({"<="})
+    if _START_OF_RANGE.search(raw[max(0, start - _BEFORE) : start]) and _TO_THE_END.match(
+        raw[end : end + _AFTER]
+    ):
+        return frozenset({">="})
     before = re.split(r"[.;:,](?!\d)", raw[max(0, start - _BEFORE) : start])[-1]
     after = re.split(r"[.;:,](?!\d)|\band\b", raw[end : end + _AFTER])[0]
     if _RANGE.match(after):

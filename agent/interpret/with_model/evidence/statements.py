@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from pydantic import JsonValue
 
 from agent.interpret.with_model.evidence.known_numbers import CONVERSIONS
 from agent.interpret.with_model.reply import Said, SaidModel
 from problems.algebra.parse import parse_expression, parse_range, parse_rule
-from problems.algebra.tree import Number, Operation, Reference
+from problems.algebra.tree import Expression, Number, Operation, Reference
 from problems.algebra.walk import nodes
+
+Group = tuple[float, tuple[float, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One rule, limit or piece of data.
 
-    `is_rule` tells rules from data and goals; `holds_data` is whether a rule takes numbers from data.
+    `numbers` are those written, without factors between units; `groups` are those that are multiplied
+    together, each as what it comes to and its parts: 8*60 as (480, (8, 60)). `is_rule` tells rules from
+    data and goals; `holds_data` is whether a rule takes numbers from data.
     """
 
     says: str
@@ -26,6 +32,12 @@ class Statement:
     cites: tuple[int, ...]
     is_rule: bool = False
     holds_data: bool = False
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def used(self) -> tuple[float, ...]:
+        """Every number written, and what those multiplied together come to."""
+        return (*self.numbers, *(each for value, parts in self.groups for each in (value, *parts)))
 
 
 def statements_of(said: Said) -> tuple[Statement, ...]:
@@ -36,7 +48,8 @@ def statements_of(said: Said) -> tuple[Statement, ...]:
 
 
 def _of_model(model: SaidModel) -> Iterator[Statement]:
-    yield Statement("the objective", _in(parse_expression(model.objective)), model.cites)
+    goal = parse_expression(model.objective)
+    yield Statement("the objective", _in(goal), model.cites, groups=tuple(groups_of(goal)))
     for data in model.data:
         yield Statement(f"the data {data.name!r}", tuple(_numbers(data.values)), ())
     for each in model.decide:
@@ -49,26 +62,59 @@ def _of_model(model: SaidModel) -> Iterator[Statement]:
         tree = parse_rule(rule.rule)
         numbers = _in(tree) + (_in(parse_range(rule.each)) if rule.each else ())
         holds_data = any(isinstance(node, Reference) and node.name in names for node in nodes(tree))
-        yield Statement(rule.rule, numbers, rule.cites, is_rule=True, holds_data=holds_data)
+        groups = tuple(groups_of(tree))
+        yield Statement(
+            rule.rule, numbers, rule.cites, is_rule=True, holds_data=holds_data, groups=groups
+        )
 
 
 def _limit(limit: float | str) -> tuple[float, ...]:
     return (float(limit),) if isinstance(limit, int | float) else _in(parse_expression(limit))
 
 
+def groups_of(tree: object) -> Iterator[Group]:
+    """Yields the products and quotients of numbers in a tree that hold more than one number or divide by one.
+
+    >>> list(groups_of(parse_expression("30/100*x + y/2 + 3*z")))
+    [(0.3, (30.0, 100.0)), (0.5, (2.0,))]
+    """
+    inner: set[int] = set()
+    for node in nodes(tree):
+        if not _is_product(node) or id(node) in inner:
+            continue
+        factors = list(_factors(node, inner))
+        written = [(each.value, power) for each, power in factors if isinstance(each, Number)]
+        divides = any(power < 0 for _, power in written)
+        if (len(written) > 1 or divides) and all(value for value, _ in written):
+            whole = math.prod(value**power for value, power in written)
+            yield whole, tuple(value for value, _ in written)
+
+
+def _is_product(node: object) -> TypeGuard[Operation]:
+    return isinstance(node, Operation) and node.sign in {"*", "/"}
+
+
+def _factors(node: Expression, inner: set[int]) -> Iterator[tuple[Expression, int]]:
+    """The factors of a product, each with 1 or −1 for what is divided by it; `inner` learns its parts."""
+    waiting = [(node, 1)]
+    while waiting:
+        each, at = waiting.pop()
+        if _is_product(each):
+            inner.add(id(each))
+            waiting += [(each.right, at if each.sign == "*" else -at), (each.left, at)]
+        else:
+            yield each, at
+
+
 def _in(tree: object) -> tuple[float, ...]:
-    """The numbers of a tree, without factors between units as the 60 of 8*60."""
-    held = list(nodes(tree))
-    factors = {
-        id(factor)
-        for node in held
-        if isinstance(node, Operation) and node.sign in {"*", "/"}
-        for factor, other in ((node.left, node.right), (node.right, node.left))
-        if isinstance(factor, Number) and isinstance(other, Number) and factor.value in CONVERSIONS
-    }
-    return tuple(
-        node.value for node in held if isinstance(node, Number) and id(node) not in factors
-    )
+    """The numbers of a tree, without factors between units as the 60 of 8*60; one of a group stays."""
+    held = [node.value for node in nodes(tree) if isinstance(node, Number)]
+    for _, parts in groups_of(tree):
+        kept = [each for each in parts if each not in CONVERSIONS] or parts[:1]
+        for each in parts:
+            if len(parts) > 1 and each not in kept:
+                held.remove(each)
+    return tuple(held)
 
 
 def _numbers(value: JsonValue) -> Iterator[float]:

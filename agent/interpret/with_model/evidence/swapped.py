@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from agent.interpret.embedded.numbers import find_numbers
+from agent.interpret.with_model.evidence.beside import Place, supports
 from agent.interpret.with_model.evidence.doubt import Doubt, Kind
 from agent.interpret.with_model.evidence.known_numbers import meanings, rounded
 from agent.interpret.with_model.evidence.limits_in_words import asked_sign
@@ -25,7 +26,7 @@ _SHORTEST_STEM = 3
 _SHORT = 2  # characters of a name that stands for itself in a formula
 
 
-def swapped(words: str, said: Said) -> Iterator[Doubt]:
+def swapped(words: str, said: Said, held: Mapping[float, Sequence[Place]]) -> Iterator[Doubt]:
     """Yields a doubt where a factor's only clause names another decision than the factor's own.
 
     Only decisions without sets are looked at, whose names stand in the question.
@@ -50,6 +51,8 @@ def swapped(words: str, said: Said) -> Iterator[Doubt]:
             owners = beside.get(rounded(abs(value)))
             if _IMPLIED.search(words) and abs(value) in _RATIOS:
                 continue  # "twice the labour" says no 2
+            if supports(held.get(rounded(abs(value)), ()), name) > 0:
+                continue
             if name in named and owners and all(owner and name not in owner for owner in owners):
                 other = sorted(owners[0])[0]
                 yield Doubt(

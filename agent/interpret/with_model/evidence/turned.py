@@ -81,16 +81,19 @@ def _asked_signs(words: str, said: Said) -> Mapping[float, frozenset[str]]:
     """The ways in which the words limit each value, also one that is derived from a limited number."""
     found: dict[float, frozenset[str]] = {}
     for number in find_numbers(words):
+        signs = asked_sign(words, number)
         for value in meanings(number):
-            found[abs(value)] = found.get(abs(value), frozenset()) | asked_sign(words, number)
+            # A number that stands twice, limited once, may be another limit in its other place.
+            same = found.get(abs(value), signs) == signs
+            found[abs(value)] = signs if same else frozenset()
     for each in said.derived:
         try:
             parts = [n.value for n in nodes(parse_expression(each.words)) if isinstance(n, Number)]
         except InvalidProblem:
             continue
-        signs = {found[rounded(part)] for part in parts if found.get(rounded(part))}
-        if len(signs) == 1:
-            found.setdefault(rounded(abs(each.value)), signs.pop())
+        ways = {found[rounded(part)] for part in parts if found.get(rounded(part))}
+        if len(ways) == 1:
+            found.setdefault(rounded(abs(each.value)), ways.pop())
     return found
 
 
