@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,6 +32,12 @@ class OneHotRows:
 
     bqm: dimod.BinaryQuadraticModel
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def n_states(self) -> int:
+        """How many states keep the rows."""
+        n_free = self.bqm.num_variables - sum(map(len, self.rows))
+        return prod(map(len, self.rows)) << n_free
 
 
 def keep_rows(cqm: dimod.ConstrainedQuadraticModel) -> tuple[OneHotRows, Inverse]:

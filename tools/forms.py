@@ -6,12 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from problems.problem import Problem, Solution
 from problems.structures import Answer, Assignment
 from solvers.result import Model
 
 if TYPE_CHECKING:
     import dimod
+
+    from problems.encoding.inverse import Inverse
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +25,14 @@ class Form:
 
     `solution_of` turns an answer to the model into a solution; `objective_of` turns a cost or a
     bound on it into the problem's objective. `is_exact` is whether the model's optimum is the
-    problem's; only then does a bound or a proof carry over.
+    problem's; only then does a bound or a proof carry over. `is_feasible` is `Request`'s, where known.
     """
 
     model: Model
     solution_of: Callable[[Answer], Solution]
     objective_of: Callable[[float], float]
     is_exact: bool
+    is_feasible: Callable[[NDArray[np.int8]], NDArray[np.bool_]] | None = None
 
     @property
     def name(self) -> str:
@@ -34,7 +40,11 @@ class Form:
         return _SHORT.get(type(self.model).__name__, type(self.model).__name__)
 
 
-_SHORT = {"ConstrainedQuadraticModel": "CQM", "BinaryQuadraticModel": "QUBO"}
+_SHORT = {
+    "ConstrainedQuadraticModel": "CQM",
+    "BinaryQuadraticModel": "QUBO",
+    "OneHotRows": "QUBO with one-hot rows",
+}
 
 
 def native_form(problem: Problem[Any]) -> Form | None:
@@ -74,13 +84,28 @@ def qubo_form(problem: Problem[Any]) -> Form:
     from problems.qubo import penalise
 
     bqm, invert = penalise(problem.cqm())
+    return _qubo_like(problem, bqm, invert)
 
+
+def rows_form(problem: Problem[Any]) -> Form | None:
+    """Returns the QUBO beside the one-hot rows that are kept instead of penalised, None without rows.
+
+    Raises:
+        LimitExceeded, EncodingError: as `qubo_form`.
+    """
+    from problems.one_hot_rows import keep_rows
+
+    model, invert = keep_rows(problem.cqm())
+    return _qubo_like(problem, model, invert) if model.rows else None
+
+
+def _qubo_like(problem: Problem[Any], model: Model, invert: Inverse) -> Form:
     def solution_of(answer: Answer) -> Solution:
         assert isinstance(answer, Assignment)
         solution: Solution = problem.decode(invert(answer.sample))
         return solution
 
-    return Form(bqm, solution_of, problem.objective_of_energy, problem.cqm_is_exact)
+    return Form(model, solution_of, problem.objective_of_energy, problem.cqm_is_exact, invert.meets)
 
 
 def qubo_of(problem: Problem[Any]) -> dimod.BinaryQuadraticModel:

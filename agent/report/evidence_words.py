@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agent.report.qaoa_words import qaoa_words
 from agent.report.quantum_words import quantum_run_words, quote_words
 from problems.plain_number import percent, plain
 from solvers.evidence import AnnealingEvidence, Evidence, QaoaEvidence, RecursiveQaoaEvidence
@@ -16,7 +17,7 @@ def evidence_words(evidence: Evidence | None) -> tuple[str, ...]:
         case AnnealingEvidence():
             return _annealing(evidence)
         case QaoaEvidence():
-            return _qaoa(evidence)
+            return qaoa_words(evidence)
         case RecursiveQaoaEvidence():
             return _recursive_qaoa(evidence)
         case QuantumRunEvidence():
@@ -33,41 +34,6 @@ def _annealing(evidence: AnnealingEvidence) -> tuple[str, ...]:
     ]
     if evidence.feasible_share is not None:
         said.append(f"Of the samples, {percent(evidence.feasible_share)} met every requirement.")
-    return tuple(said)
-
-
-def _qaoa(evidence: QaoaEvidence) -> tuple[str, ...]:
-    where = (
-        "simulated on this computer, not run on a quantum one"
-        if evidence.simulated
-        else "run on a quantum computer"
-    )
-    said = [
-        f"QAOA, {where}: {_counted(evidence.n_qubits, 'qubit')}, {_counted(evidence.layers, 'layer')}, "
-        f"{_counted(evidence.two_qubit_gates, 'two-qubit gate')}, depth {plain(evidence.depth)}.",
-        f"Of {_counted(evidence.shots, 'shot')}, the best energy is {plain(evidence.best_energy)} and the "
-        f"mean {plain(evidence.mean_energy)}; the lowest that exists is "
-        f"{plain(evidence.minimum_energy)} and the highest {plain(evidence.maximum_energy)}.",
-        f"The approximation ratio is {plain(evidence.approximation_ratio)}, on a scale where the "
-        "optimum has one and the worst state nought.",
-        f"One shot is optimal with probability {plain(evidence.p_optimum)}; a random guess, with "
-        f"{plain(evidence.p_random)}.",
-    ]
-    if evidence.best_tenth_energy is not None:
-        said.append(
-            f"The best tenth of the shots has a mean energy of {plain(evidence.best_tenth_energy)}."
-        )
-    if evidence.shots_to_optimum is not None:
-        said.append(
-            f"To have seen an optimum with ninety-nine per cent takes "
-            f"{_counted(evidence.shots_to_optimum, 'shot')}."
-        )
-    if evidence.engine is not None:
-        said.append(
-            f"The simulation ran on the {evidence.engine.name} engine, in {evidence.engine.precision}, on "
-            f"{_counted(evidence.engine.threads, 'thread')}; it enumerated every state's energy, which is "
-            "how the lowest one is known."
-        )
     return tuple(said)
 
 

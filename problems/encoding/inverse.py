@@ -37,7 +37,9 @@ class SlackRows:
         bits = states[:, self.rows.bit].astype(np.int64)
         literal = np.where(self.rows.positive, bits, 1 - bits)
         activity = np.add.reduceat(self.rows.coefficient * literal, self.rows.start[:-1], axis=1)
-        meets = (activity == self.rows.limit) | (~self.rows.is_equality & (activity < self.rows.limit))
+        meets = (activity == self.rows.limit) | (
+            ~self.rows.is_equality & (activity < self.rows.limit)
+        )
         kept: NDArray[np.bool_] = meets.all(axis=1)
         return kept
 

@@ -9,7 +9,7 @@ reaches it, else `feasible`. On a real device neither would be known.
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, assert_never, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,11 +26,14 @@ from solvers.qaoa.landscape import Landscape, landscape
 from solvers.qaoa.memory import MOST_QUBITS, free_memory, need_of
 from solvers.qaoa.memory import refusal as memory_refusal
 from solvers.qaoa.merit import sampled_cvar, shots_to_optimum
+from solvers.qaoa.run_variant import feasible_share, run_variant
 from solvers.qaoa.sampling import sample
 from solvers.qaoa.schedule import default_layers, linear_ramp, seconds_a_step
+from solvers.qaoa.setting import qubo_setting
 from solvers.qaoa.simulation import simulation
 from solvers.qaoa.statevector import Angles
 from solvers.qaoa.training import train
+from solvers.qaoa.variant_choice import chosen_variant
 from solvers.result import Model, Progress, RawResult, Request
 
 if TYPE_CHECKING:
@@ -63,13 +66,34 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
     Raises:
         LimitExceeded: more variables than `request.max_qubits`, 28 or the memory allows, or none.
     """
-    started = time.perf_counter()
     bqm = cast("dimod.BinaryQuadraticModel", request.model)
     order = cast("list[str]", list(bqm.variables))
     refusal = _refusal(len(order), min(request.max_qubits, MOST_QUBITS))
     if refusal:
         raise LimitExceeded(refusal)
+    variant, reason = chosen_variant(len(order), request.variant)
+    match variant:
+        case "plain":
+            return _solve_plain(request, reason, seed=seed, budget_s=budget_s, progress=progress)
+        case "cvar" | "warm_start":
+            progress(0.0, f"enumerating {2 ** len(order)} costs")
+            started = time.perf_counter()
+            setting = qubo_setting(bqm, order, variant)
+            left_s = budget_s - (time.perf_counter() - started)
+            return run_variant(
+                request, setting, order, reason, seed=seed, budget_s=left_s, progress=progress
+            )
+        case _:
+            assert_never(variant)
 
+
+def _solve_plain(
+    request: Request, reason: str, *, seed: int, budget_s: float, progress: Progress
+) -> RawResult:
+    """Trains on the mean, on the engine that is fastest for the size."""
+    started = time.perf_counter()
+    bqm = cast("dimod.BinaryQuadraticModel", request.model)
+    order = cast("list[str]", list(bqm.variables))
     need = need_of(len(order), free_memory())
     progress(0.0, f"enumerating {2 ** len(order)} costs; {need.in_words}")
     land = landscape(bqm, order, need.precision)
@@ -87,6 +111,7 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
     chances /= chances.sum()
     shots = sample(chances, _SHOTS, np.random.default_rng(seed))
     sampled = energies_of(bqm, order, shots)
+    met = feasible_share(request, states(shots, len(order)))
     return RawResult(
         status=Status.OPTIMAL if land.reaches_minimum(sampled).any() else Status.FEASIBLE,
         answers=_best_answers(bqm, order, sampled, shots),
@@ -100,7 +125,7 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
             chances=chances,
             sampled=sampled,
             circuit=circuit,
-        ),
+        ).model_copy(update={"variant_reason": reason, "feasible_share": met}),
     )
 
 

@@ -30,6 +30,11 @@ class Axis:
     bits: tuple[int, ...]
     patterns: NDArray[np.int8]
 
+    @property
+    def is_row(self) -> bool:
+        """Whether exactly one of its bits is 1: k patterns of k bits, where free ones have 2ᵏ."""
+        return len(self.patterns) == len(self.bits)
+
 
 @dataclass(frozen=True, slots=True)
 class ProductSpace:
@@ -43,6 +48,11 @@ class ProductSpace:
         return tuple(len(axis.patterns) for axis in self.axes)
 
     @property
+    def row_lengths(self) -> tuple[int, ...]:
+        """How many bits each one-hot row has."""
+        return tuple(len(axis.bits) for axis in self.axes if axis.is_row)
+
+    @property
     def n_states(self) -> int:
         """How many states there are."""
         return prod(self.sizes)
@@ -51,6 +61,11 @@ class ProductSpace:
     def n_bits(self) -> int:
         """The qubits that the space stands for."""
         return sum(len(axis.bits) for axis in self.axes)
+
+    @property
+    def n_equal_qubits(self) -> int:
+        """The fewest free qubits that have as many states."""
+        return (self.n_states - 1).bit_length()
 
     def bits(self, numbers: Ints) -> NDArray[np.int8]:
         """Returns the bits of each state number. Shape: (k,) numbers to (k, n_bits).

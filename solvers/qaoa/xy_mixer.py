@@ -44,7 +44,7 @@ def xy_space(rows: Sequence[Sequence[int]], n_bits: int) -> ProductSpace:
 def xy_mixers(space: ProductSpace, pairs: Pairs) -> tuple[AxisMixer, ...]:
     """Returns W states and XY generators on the space's rows, |+⟩ and X on its free bits."""
     return tuple(
-        row_mixer(len(axis.bits), pairs) if _is_row(axis) else joined([X] * len(axis.bits))
+        row_mixer(len(axis.bits), pairs) if axis.is_row else joined([X] * len(axis.bits))
         for axis in space.axes
     )
 
@@ -76,10 +76,6 @@ def _generator(n: int, pairs: Pairs) -> Floats:
             return np.maximum(step, step.T) * (1 - np.eye(n))
         case _:
             assert_never(pairs)
-
-
-def _is_row(axis: Axis) -> bool:
-    return len(axis.patterns) == len(axis.bits)
 
 
 X = AxisMixer(np.full(2, 2**-0.5), np.array([[0.0, 1.0], [1.0, 0.0]]))

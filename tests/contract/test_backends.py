@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from problems.errors import EncodingError
+from problems.one_hot_rows import keep_rows
 from problems.problem import Problem, Solution
 from problems.qubo import penalise
 from problems.registry import families
@@ -24,6 +25,7 @@ BACKENDS = sorted(backends())
 MODELS = {
     "ConstrainedQuadraticModel",
     "BinaryQuadraticModel",
+    "OneHotRows",
     *(each.__name__ for each in get_args(Structure)),
 }
 BUDGET_S = 2.0
@@ -85,6 +87,9 @@ def _cases() -> dict[tuple[str, str], _Case]:
             return solution
 
         found[type(bqm).__name__, name] = _Case(problem, bqm, of_bqm, problem.cqm_is_exact)
+        rows, _ = keep_rows(cqm)
+        if rows.rows and rows.n_states <= 1 << SIMULATED:
+            found["OneHotRows", name] = _Case(problem, rows, of_bqm, problem.cqm_is_exact)
     return found
 
 

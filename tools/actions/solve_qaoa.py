@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from problems.errors import LimitExceeded
+from problems.errors import BadInput, LimitExceeded
+from problems.one_hot_rows import OneHotRows
+from solvers.backend import Backend
+from solvers.evidence import Variant
 from solvers.registry import backends
 from solvers.result import Request
-from tools.forms import qubo_form
+from tools.forms import Form, qubo_form, rows_form
 from tools.outcome import Outcome
 from tools.solving import Clock, SolveInput, attempt
 from tools.tool import Progress, Tool
 
 
 class QaoaInput(SolveInput):
-    """A problem for QAOA. `layers` None lets the backend choose by size and budget."""
+    """A problem for QAOA. `layers` None lets the backend choose by size and budget.
+
+    `variant` None takes "xy" where the problem has one-hot rows and else the QUBO's default. "xy" counts
+    against `max_qubits` what its states would take as free qubits, for rows leave fewer.
+    """
 
     layers: int | None = Field(default=None, ge=1, le=100)
     max_qubits: int = Field(default=22, ge=1, le=28)
+    variant: Variant | None = None
 
 
 def run(request: QaoaInput, progress: Progress) -> Outcome:
@@ -27,13 +35,19 @@ def run(request: QaoaInput, progress: Progress) -> Outcome:
     reaches it is `optimal` by that enumeration, not by QAOA.
 
     Raises:
-        LimitExceeded: the QUBO needs more qubits than the simulator takes.
+        LimitExceeded: the model needs more qubits than the simulator takes.
+        BadInput: "xy" is asked for of a problem without one-hot rows.
         EncodingError: the problem has no QUBO.
     """
     clock = Clock.start(request.budget_s)
-    form = qubo_form(request.problem)
-    backend = backends()["qaoa"]
-    asked = Request(form.model, layers=request.layers, max_qubits=request.max_qubits)
+    backend, form = _with_rows(request) or (backends()["qaoa"], qubo_form(request.problem))
+    asked = Request(
+        form.model,
+        layers=request.layers,
+        max_qubits=request.max_qubits,
+        variant=request.variant,
+        is_feasible=form.is_feasible,
+    )
     n_qubits = len(getattr(form.model, "variables", ()))
     if n_qubits > request.max_qubits:
         raise LimitExceeded(
@@ -52,12 +66,34 @@ def run(request: QaoaInput, progress: Progress) -> Outcome:
     return outcome
 
 
+def _with_rows(request: QaoaInput) -> tuple[Backend, Form] | None:
+    """The form that keeps one-hot rows, where it is asked for, or fits and nothing is asked for."""
+    if request.variant not in {None, "xy"}:
+        return None
+    backend, form = backends()["qaoa_rows"], rows_form(request.problem)
+    if request.variant == "xy" and form is None:
+        raise BadInput(
+            f"this {request.problem.family} ({request.problem.size}) has no one-hot rows, which 'xy' "
+            "keeps; use 'cvar', 'warm_start' or 'plain'"
+        )
+    if form is None or (request.variant is None and not _fits(form, backend, request.max_qubits)):
+        return None
+    return backend, form
+
+
+def _fits(form: Form, backend: Backend, max_qubits: int) -> bool:
+    """Whether the states that keep the rows are no more than are allowed and can be simulated."""
+    assert isinstance(form.model, OneHotRows)
+    return form.model.n_states <= 1 << max_qubits and backend.refuses(form.model) is None
+
+
 TOOL = Tool(
     name="solve_qaoa",
     description=(
-        "Solve a small typed problem (QUBO of at most 28 variables, 22 unless more are allowed) by "
-        "QAOA, simulated exactly on this computer. Reports samples, energies, approximation ratio and "
-        "P(optimum)."
+        "Solve a small typed problem (QUBO of at most 28 variables, 22 unless more are allowed, or "
+        "one-hot rows of no more states than 20 have) by QAOA, simulated exactly on this computer: plain, "
+        "trained on the tail (cvar), from a relaxation (warm_start) or with XY mixers that keep one-hot "
+        "rows (xy). Reports samples, energies, approximation ratio and P(optimum)."
     ),
     input_type=QaoaInput,
     output_type=Outcome,

@@ -1,17 +1,17 @@
 """The backend: what it answers, what it claims, and what it refuses."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import dimod
 import pytest
 
-from problems.errors import LimitExceeded
+from problems.errors import BadInput, LimitExceeded
 from problems.status import Status
 from problems.structures import Assignment
 from solvers.backends.qaoa import BACKEND
 from solvers.diagonal import energies as diagonal_energies
-from solvers.evidence import QaoaEvidence
+from solvers.evidence import QaoaEvidence, Variant
 from solvers.qaoa.memory import Need
 from solvers.result import RawResult, Request
 from tests.solvers.qaoa.instances import random_bqm
@@ -71,7 +71,7 @@ def test_the_evidence_adds_up() -> None:
     assert evidence.two_qubit_gates == 3 * 28
     assert evidence.depth == 1 + 3 * (7 + 2)
     assert len(evidence.gammas) == len(evidence.betas) == 3
-    assert "converge" in evidence.schedule
+    assert "L-BFGS on the mean and on the best 50%" in evidence.schedule
 
 
 def test_all_minimisers_count() -> None:
@@ -90,7 +90,7 @@ def test_equal_seeds_give_equal_results_and_other_seeds_other_shots() -> None:
 
 
 def test_a_run_that_misses_the_minimum_is_feasible_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solvers.backends.qaoa._SHOTS", 1)
+    monkeypatch.setattr("solvers.qaoa.run_variant._SHOTS", 1)
     bqm = random_bqm(10, seed=1)
     result = _solve(bqm, layers=1)
     (answer,) = result.answers
@@ -177,3 +177,38 @@ def test_compiling_is_told_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
         request = Request(random_bqm(17, seed=3), layers=1)
         BACKEND.solve(request, seed=0, budget_s=20.0, progress=lambda _, words: told.append(words))
     assert sum(words.startswith("compiling kernels once") for words in told) == 1
+
+
+def test_each_variant_says_what_it_did() -> None:
+    bqm = random_bqm(8, seed=3)
+    runs = {
+        each: _evidence(
+            BACKEND.solve(
+                Request(bqm, layers=2, variant=each),
+                seed=0,
+                budget_s=5,
+                progress=lambda *_: None,
+            )
+        )
+        for each in get_args(Variant)
+        if each != "xy"
+    }
+    assert {each: found.variant for each, found in runs.items()} == {each: each for each in runs}
+    assert runs["plain"].cvar_alpha is runs["plain"].start_energy is None
+    assert runs["cvar"].tail_energy is not None
+    assert runs["cvar"].tail_energy < runs["cvar"].mean_energy
+    start = runs["warm_start"].start_energy
+    assert start is not None and start >= runs["warm_start"].minimum_energy - 1e-9
+    assert runs["cvar"].p_optimum > runs["plain"].p_optimum
+    assert {found.two_qubit_gates for found in runs.values()} == {2 * 28}
+
+
+def test_the_default_trains_on_the_tail_and_rows_are_refused() -> None:
+    assert _evidence(_solve(random_bqm(6, seed=1))).variant == "cvar"
+    with pytest.raises(BadInput, match="use 'cvar', 'warm_start' or 'plain'"):
+        BACKEND.solve(
+            Request(random_bqm(3, seed=0), variant="xy"),
+            seed=0,
+            budget_s=1,
+            progress=lambda *_: None,
+        )

@@ -1,0 +1,49 @@
+"""The words say which variant ran, why, and what a classical guess was worth by itself."""
+
+import pytest
+
+from agent.report.qaoa_words import qaoa_words
+from tests.agent.report.answers import QAOA
+
+
+def _said(**changes: object) -> str:
+    return " ".join(qaoa_words(QAOA.model_copy(update=changes)))
+
+
+def test_a_run_without_a_variant_is_told_as_before() -> None:
+    assert "trained" not in _said()
+    assert "requirement" not in _said()
+
+
+def test_the_tail_is_told_with_its_share() -> None:
+    said = _said(
+        variant="cvar", variant_reason="it was asked for", cvar_alpha=0.25, tail_energy=-13.5
+    )
+    assert "trained on its best shots (CVaR), because it was asked for." in said
+    assert (
+        "The best 25 % of the shots, on which it was trained last, have a mean energy of -13.5."
+        in said
+    )
+
+
+def test_rows_are_told_with_the_states_that_keep_them() -> None:
+    said = _said(variant="xy", rows=(5, 5, 5, 5, 5), n_states=3125, feasible_share=0.125)
+    assert "XY mixers kept 5 one-hot rows in every shot; 3125 states keep them." in said
+    assert "a random guess that keeps the rows, with" in said
+    assert "Of the shots, 12.5 % met every requirement." in said
+
+
+@pytest.mark.parametrize(
+    ("guess", "verdict"),
+    [
+        (-14.0, "the classical guess had the answer before QAOA began"),
+        (-13.0, "and the best shot is better"),
+    ],
+)
+def test_a_warm_start_is_held_against_its_own_guess(guess: float, verdict: str) -> None:
+    assert verdict in _said(variant="warm_start", start_energy=guess)
+
+
+def test_a_warm_start_that_found_nothing_better_says_so() -> None:
+    said = _said(variant="warm_start", start_energy=-13.5, best_energy=-13.5)
+    assert "has the energy -13.5, and no shot is better." in said
