@@ -83,6 +83,20 @@ class Runner:
             )
         return await self._go(run_id, None, watch)
 
+    async def complete(self, run_id: str, words: str, *, watch: Watcher = _unwatched) -> Report:
+        """Returns the report of a question that asked back, asked again with the person's answer added.
+
+        The answer joins the words of the question, so that further ones join both.
+
+        Raises:
+            BadInput: there is no such run, or it did not ask back.
+        """
+        if self.show(run_id).clarification is None:
+            raise BadInput(f"run {run_id} asked nothing back; ask a new question instead")
+        ask = Ask.model_validate(self.store.get(run_id, "ask"))
+        whole = ask.model_copy(update={"question": f"{ask.question}\n{words.strip()}".strip()})
+        return await self.ask(Ask.model_validate(whole.model_dump()), watch=watch)
+
     def show(self, run_id: str) -> Report:
         """Returns the report of a finished run.
 

@@ -47,6 +47,9 @@ def parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
         run = commands.add_parser(name, help=words)
         run.add_argument("run_id", metavar="RUN_ID")
         _add_output(run)
+        if name == "resume":
+            run.add_argument("--answer", metavar="WORDS", help="your answer to what the run asked")
+            add_options(run)
     if not given or given[0] not in commands.choices:
         _add_plugged_in(commands)
     return top

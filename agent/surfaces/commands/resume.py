@@ -1,4 +1,4 @@
-"""`verdiq resume`: goes on with a run that was cut off, after its last finished step."""
+"""`verdiq resume`: goes on with a run that was cut off, or that asked back and is answered now."""
 
 from __future__ import annotations
 
@@ -17,10 +17,22 @@ async def _resume(options: argparse.Namespace) -> int:
     from agent.run_store import RunStore, home
     from agent.runner import running
     from agent.surfaces.delivery import check_figure, deliver
+    from agent.surfaces.language_model import model_reader, settings_of
     from agent.surfaces.terminal import progress_bar
 
     check_figure(options.figure)
-    async with running(RunStore(home())) as runner:
+    async with (
+        model_reader(
+            settings_of(options),
+            options.tokens,
+            uses_lessons=options.lessons,
+            max_cost_usd=options.cost,
+        ) as reader,
+        running(RunStore(home()), reader=reader) as runner,
+    ):
         with progress_bar() as watch:
-            report = await runner.resume(options.run_id, watch=watch)
+            if options.answer:
+                report = await runner.complete(options.run_id, options.answer, watch=watch)
+            else:
+                report = await runner.resume(options.run_id, watch=watch)
         return await deliver(report, options, runner)

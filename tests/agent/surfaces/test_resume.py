@@ -86,3 +86,14 @@ def test_a_step_that_finished_before_the_kill_is_not_run_again(
     written = step.stat().st_mtime_ns
     assert verdiq("resume", run_id, "--json").answer == first
     assert step.stat().st_mtime_ns == written
+
+
+def test_an_answer_joins_the_question_of_a_run_that_asked(verdiq: Verdiq) -> None:
+    question = "A tent weighs 7 kg and is worth 9, a stove 3 kg worth 5, a lamp 1 kg worth 2. What should I take?"
+    asked = verdiq("solve", question, "--json")
+    assert asked.answer["kind"] == "clarification"
+    run_id = asked.answer["run_id"]
+    answered = verdiq("resume", run_id, "--answer", "My backpack holds 8 kg.", "--json")
+    assert answered.code == 0 and answered.answer["objective"] == 11
+    refused = verdiq("resume", answered.answer["run_id"], "--answer", "10 kg", "--json")
+    assert refused.code == 2
