@@ -89,7 +89,7 @@ def test_a_step_that_finished_before_the_kill_is_not_run_again(
 
 
 def test_an_answer_joins_the_question_of_a_run_that_asked(verdiq: Verdiq) -> None:
-    question = "A tent weighs 7 kg and is worth 9, a stove 3 kg worth 5, a lamp 1 kg worth 2. What should I take?"
+    question = "A tent weighs 7 kg and is worth 9, a stove 3 kg worth 5, a lamp 1 kg worth 2. What should go?"
     asked = verdiq("solve", question, "--json")
     assert asked.answer["kind"] == "clarification"
     run_id = asked.answer["run_id"]
