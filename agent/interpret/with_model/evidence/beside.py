@@ -62,6 +62,7 @@ class Place:
     signs: frozenset[str]
     owners: frozenset[str]
     is_shared: bool
+    shared_by: frozenset[str]
     is_limit: bool
     is_sure: bool
 
@@ -107,6 +108,7 @@ def _place(
     own_after = [each.name for each in after if each.end <= right][:1]
     if own_after and _TIMES.match(sentence, end):
         own_before = []  # "plus 3 times the investment in Y" is about Y alone
+    joined = _is_joined(sentence, after[:2]) and after[0].start - end <= _AROUND
     owners = own_before + own_after
     around = f"{sentence[max(left, at - _AROUND) : at]} {sentence[end : min(right, end + _AROUND)]}"
     return Place(
@@ -114,7 +116,8 @@ def _place(
         sentence,
         asked_sign(sentence, number),
         frozenset(owners or [each.name for each in (*before[-1:], *after[:1])]),
-        bool(_ALL.search(around)) or _is_joined(sentence, before[-2:]),
+        bool(_ALL.search(around)) or joined or _is_joined(sentence, before[-2:]),
+        frozenset(each.name for each in after[:2]) if joined else frozenset(),
         bool(_LIMITS.search(around)),
         is_sure=bool(owners) and not (number.is_spelt and number.value <= _COUNTED),
     )

@@ -45,6 +45,13 @@ def not_its_own(
         (name, factor), *others = row.terms.items()
         if others or not row.constant or abs(factor) != 1:
             continue
+        whole = found.get(rounded(row.limit), ())
+        if whole and all(name in each.shared_by for each in whole):
+            yield Doubt(
+                kind=Kind.SWAPPED,
+                sentence=f"{plain(row.limit)} limits {name!r} alone in your reply, and {' and '.join(sorted(whole[0].shared_by))} "
+                "together in the question.",
+            )
         for value in derived.get(rounded(row.limit), (row.limit,)):
             held = found.get(rounded(abs(value)), ())
             owners = {owner for each in held for owner in each.owners}

@@ -33,6 +33,12 @@ _RATIO = re.compile(
     r"\b(?:(twice|double|half|thrice|triple)\s(?:as\s(?:many|much)|the|of|that)|(?:an?\s|one[\s-])(third|quarter)\s(?:as|of|the))\b",
     re.IGNORECASE,
 )
+# Rules that nothing excuses: they are about choices, not about how the answer is to be told.
+_LOGIC = re.compile(
+    r"\bnot\sboth\b|\bmutually\sexclusive\b|\bunless\b|\bonly\sif\b|\bexactly\sone\b|\bas\smany\s[^.;]{1,40}\sas\b(?!\spossible)"
+    r"|\bmust\s(?:not\s)?(?:exceed|outnumber)\b|\bcannot\sexceed\b",
+    re.IGNORECASE,
+)
 _IMPLIED = {"twice": 2, "double": 2, "half": 2, "thrice": 3, "triple": 3, "third": 3, "quarter": 4}
 # A word before a number that it is the name of, and not "at most 3" or "needs 3".
 _LABELLED = re.compile(
@@ -48,6 +54,7 @@ _FIRM = re.compile(
 )
 # Measures of how good a thing is, which no amount of this kind of problem is counted in.
 _ELSEWHERE = frozenset("mm µm nm db hz khz mhz ghz kv psi rpm".split())
+_CAN = re.compile(r"\b(?:can|may)\s(?!be\s)\w+\s$", re.IGNORECASE)  # "which can print 200"
 _BEFORE = 40  # characters before a number in which it is looked at what it is
 _SHOWN = 5
 _SMALL = 3  # "between two houses" says nothing; "at most two" does
@@ -104,6 +111,11 @@ def _rules_left_out(
                 kind=Kind.DROPPED,
                 sentence=f"passage {at} ({text[:80]!r}) states a rule or a condition that nothing cites; add it, or "
                 'name the passage under "unused" and say why.',
+            )
+        elif at in aside - cited and _LOGIC.search(text):
+            yield Doubt(
+                kind=Kind.DROPPED,
+                sentence=f"passage {at} ({text[:80]!r}) is called unused, and states a rule; add that rule.",
             )
         ratio = _RATIO.search(text)
         if ratio and at not in aside:
@@ -173,18 +185,17 @@ def _limits_still(raw: str, number: Number, alone: frozenset[str]) -> bool:
     before = raw[max(0, number.span.start - _BEFORE) : number.span.start]
     if number.is_spelt and number.value <= _SMALL:
         return bool(_FIRM.search(before))
-    return bool(asked_sign(raw, number))
+    return bool(asked_sign(raw, number)) or bool(_FIRM.search(before)) or bool(_CAN.search(before))
 
 
 def _alone(briefing: Briefing) -> frozenset[str]:
     """The units that stand beside one number of the question only."""
-    held = Counter(
-        found.symbol
-        for each in briefing.document.numbers
-        if (found := unit_of(each.unit)) is not None
+    units = [found for each in briefing.document.numbers if (found := unit_of(each.unit))]
+    held = Counter(each.dimension for each in units)
+    words = {each.unit for each in briefing.document.numbers}
+    return frozenset(
+        word for word in words if (found := unit_of(word)) and held[found.dimension] == 1
     )
-    words = Counter(each.unit for each in briefing.document.numbers if unit_of(each.unit))
-    return frozenset(word for word in words if (found := unit_of(word)) and held[found.symbol] == 1)
 
 
 def _is_in_a_name(briefing: Briefing, said: Said, number: Number) -> bool:

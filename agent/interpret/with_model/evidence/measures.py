@@ -57,8 +57,9 @@ def measures(
 
 
 def _fit(one: Measured, other: Measured) -> bool:
+    words = [each.dimension.startswith("the word ") for each in (one, other)]
     if one.dimension != other.dimension:
-        return False
+        return any(words)
     return abs(one.scale - other.scale) <= _TOLERANCE * max(one.scale, other.scale)
 
 
@@ -92,6 +93,12 @@ def _unit(number: Number) -> tuple[str, float, str] | None:
     if number.currency:
         return "money", number.value, f"{number.currency}{plain(number.value)}"
     unit = unit_of(number.unit)
-    if unit is None or number.is_percentage:
+    if number.is_percentage or not number.unit:
         return None
+    if unit is None:  # a unit that is known only by its word, as "kcal" or "boards"
+        return (
+            f"the word {number.unit.removesuffix('s')}",
+            number.value,
+            f"{plain(number.value)} {number.unit}",
+        )
     return unit.dimension, number.value * float(unit.factor), f"{plain(number.value)} {number.unit}"

@@ -32,6 +32,11 @@ _ANY_EXTREME = re.compile(
     rf"\b(?:{_LARGE}|{_SMALL}|fair\w*|even\w*|balance\w*|bottleneck|cap|capped|whichever|either|deviat\w+|differ\w+|gap|range|overtime|extra|excess\w*|tier\w*|piecewise|first)\b",
     re.IGNORECASE,
 )
+_FAIR = re.compile(
+    rf"\b(?:fair\w*|even\w*|balance\w*|bottleneck|equal\w*|whichever|deviat\w+|gap|worst[\s-]case|finish\w*|complet\w+|done"
+    rf"|the\s(?:{_LARGE})\s(?!profit|earning|revenue|return|value|cost|income|gain|yield|number|interest|sales)\w+)\b",
+    re.IGNORECASE,
+)
 _MEASURED = re.compile(
     r"\b(?:feet|foot|acres?|hectares?|kg|kilos?|kilograms?|tons?|tonnes?|lit(?:re|er)s?|pounds?|ounces?|grams?|met(?:re|er)s?|gallons?"
     r"|barrels?|hours?|minutes?|dollars?|euros?|cups?)\sof\s(?:the\s)?$",
@@ -87,13 +92,18 @@ def _wholeness(
 
 
 def _goal(words: str, said: SaidModel, model: SpelledModel) -> Iterator[Doubt]:
-    held = list(nodes(parse_expression(said.objective)))
+    goal = parse_expression(said.objective)
+    held = list(nodes(goal))
+    is_extreme = (isinstance(goal, Aggregate) and goal.over != "sum") or (
+        isinstance(goal, Call) and goal.function in {"min", "max"}
+    )
     takes_extreme = any(
         (isinstance(node, Aggregate) and node.over != "sum")
         or (isinstance(node, Call) and node.function in {"min", "max"})
         for node in held
     )
-    if takes_extreme and not _ANY_EXTREME.search(words):
+    asked = _EXTREME.search(words) or _FAIR.search(words)
+    if (takes_extreme and not _ANY_EXTREME.search(words)) or (is_extreme and not asked):
         yield Doubt(
             kind=Kind.SHAPE,
             sentence="the goal takes the largest or least of several amounts, and the question speaks of none; state the "

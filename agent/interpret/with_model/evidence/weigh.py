@@ -65,9 +65,8 @@ def _of_rows(found: Opened, said: Said, model: SpelledModel) -> Iterator[Doubt]:
     if not words or not model.scalars:
         return
     naming = naming_of(model.scalars, words)
-    if found.is_english:
-        document = found.briefing.document
-        yield from shape_doubts(document, words, said.model, model, naming)
+    document = found.briefing.document
+    yield from shape_doubts(document, words, said.model, model, naming)
     yield from idle(model, places(words, naming))
     yield from ordered(words, model, naming)
     yield from ratio_doubts(words, model, naming)
