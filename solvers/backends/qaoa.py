@@ -22,13 +22,14 @@ from solvers.diagonal import energies_of, states
 from solvers.evidence import EngineFacts, QaoaEvidence
 from solvers.qaoa.circuit import unbound_circuit
 from solvers.qaoa.engine import Engine
+from solvers.qaoa.ising import ising
 from solvers.qaoa.landscape import Landscape, landscape
 from solvers.qaoa.memory import MOST_QUBITS, free_memory, need_of
 from solvers.qaoa.memory import refusal as memory_refusal
 from solvers.qaoa.merit import sampled_cvar, shots_to_optimum
 from solvers.qaoa.run_variant import feasible_share, run_variant
 from solvers.qaoa.sampling import sample
-from solvers.qaoa.schedule import default_layers, linear_ramp, seconds_a_step
+from solvers.qaoa.schedule import default_layers, field_ramp, seconds_a_step
 from solvers.qaoa.setting import qubo_setting
 from solvers.qaoa.simulation import simulation
 from solvers.qaoa.statevector import Angles
@@ -105,7 +106,8 @@ def _solve_plain(
     simulated = simulation(land, progress)
     engine = simulated.engine
     left_s = budget_s - (time.perf_counter() - started - simulated.compiling_s)
-    angles, schedule = _angles(engine, layers, left_s if need.trainable else 0.0, progress)
+    start = field_ramp(layers, ising(bqm, order).typical_field / land.spread)
+    angles, schedule = _angles(engine, start, left_s if need.trainable else 0.0, progress)
     progress(0.95, f"taking {_SHOTS} shots")
     chances = engine.probabilities(angles)
     chances /= chances.sum()
@@ -129,13 +131,14 @@ def _solve_plain(
     )
 
 
-def _angles(engine: Engine, layers: int, budget_s: float, progress: Progress) -> tuple[Angles, str]:
+def _angles(
+    engine: Engine, start: Angles, budget_s: float, progress: Progress
+) -> tuple[Angles, str]:
     """Angles for the standardised costs, and how they were had.
 
     Training stops when two more evaluations would pass the budget: one, and the sampling after it.
     """
-    start = linear_ramp(layers)
-    if seconds_a_step(engine.n_qubits, layers) > budget_s:
+    if seconds_a_step(engine.n_qubits, start.gammas.size) > budget_s:
         return start, "linear ramp, untrained: one training step would exceed the budget"
     began = time.perf_counter()
 

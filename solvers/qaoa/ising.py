@@ -38,6 +38,15 @@ class Ising:
         """The standard deviation of the cost over all states: spins are independent, so squares add."""
         return float(np.sqrt(np.sum(self.fields**2) + np.sum(self.weights**2))) or 1.0
 
+    @property
+    def typical_field(self) -> float:
+        """The root mean square, over spins and states, of half of what flipping a spin changes.
+
+        1 where nothing is coupled. Unlike the spread it does not grow with the number of spins.
+        """
+        squares = np.sum(self.fields**2) + 2 * np.sum(self.weights**2)
+        return float(np.sqrt(squares / max(self.n_spins, 1))) or 1.0
+
     def energies(self, spins: Floats) -> Floats:
         """Returns the cost of each row of spins. Shape: (k, n) to (k,)."""
         products = spins[:, self.left] * spins[:, self.right]

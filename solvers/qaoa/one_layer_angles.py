@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from solvers.qaoa.closed_form import OneLayer, Terms
-from solvers.qaoa.ising import Ising
 
 # γ in units of 1 / the typical field on a spin. There the optimum hardly moves with the size: 0.5 on
 # dense random couplings of any size (Farhi et al., 1910.08997), 0.53 and less on regular graphs.
@@ -36,7 +35,7 @@ def best_angles(
     from scipy.optimize import minimize_scalar
 
     if near is None:
-        scale = 1 / typical_field(layer.model)
+        scale = 1 / layer.model.typical_field
         scan = np.geomspace(_LOWEST, _HIGHEST, _STARTS) * scale
         found = [_at(layer, gamma).energy for gamma in scan.tolist()]
         near = float(scan[int(np.argmin(found))])
@@ -63,16 +62,6 @@ def best_beta(terms: Terms) -> float:
     roots = np.roots([edge, single, 0, single, edge.conjugate()])
     stationary = [0.0, *(np.angle(roots) / 2).tolist()]
     return float(min(stationary, key=terms.energy))
-
-
-def typical_field(model: Ising) -> float:
-    """Returns the root mean square, over spins and states, of what flipping a spin changes by half.
-
-    1 where nothing is coupled.
-    """
-    squares = model.fields**2
-    total = float(np.sum(squares) + 2 * np.sum(model.weights**2))
-    return float(np.sqrt(total / max(model.n_spins, 1))) or 1.0
 
 
 def _at(layer: OneLayer, gamma: float) -> OneLayerAngles:

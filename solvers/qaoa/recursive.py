@@ -19,7 +19,7 @@ from problems.structures import Floats, Ints
 from solvers.diagonal import states
 from solvers.qaoa.closed_form import OneLayer, one_layer
 from solvers.qaoa.ising import Ising, from_arrays, state_costs
-from solvers.qaoa.one_layer_angles import OneLayerAngles, best_angles, typical_field
+from solvers.qaoa.one_layer_angles import OneLayerAngles, best_angles
 
 _ENUMERATED = (
     12  # spins left at the end: 4,096 states; more would be enumeration's merit, not QAOA's
@@ -66,13 +66,13 @@ def recursive_qaoa(
     strengths: list[float] = []
     was_tied = False
     angles = first = best_angles(one_layer(model))
-    field = typical_field(model)
+    field = model.typical_field
     while reduced.n_spins > _ENUMERATED:
         if not may_go_on(len(made), reduced.n_spins - _ENUMERATED):
             return None
         layer = one_layer(reduced)
         if made:
-            near, field = angles.gamma * field, typical_field(reduced)
+            near, field = angles.gamma * field, reduced.typical_field
             start = near / field if len(made) % _SCAN_EVERY else None
             angles = best_angles(layer, start, _ROUGHLY)
         step, strength, n_tied = _strongest(layer, angles, rng)

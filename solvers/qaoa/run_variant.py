@@ -12,7 +12,7 @@ from problems.status import Status
 from problems.structures import Assignment, Floats, Ints
 from solvers.evidence import EngineFacts, QaoaEvidence
 from solvers.qaoa.merit import sampled_cvar, shots_to_optimum
-from solvers.qaoa.schedule import default_layers, linear_ramp, seconds_a_step
+from solvers.qaoa.schedule import default_layers, seconds_a_step
 from solvers.qaoa.setting import Setting
 from solvers.qaoa.staged_training import ALPHA, train_in_stages
 from solvers.qaoa.statevector import Angles
@@ -70,7 +70,7 @@ def _angles(
     setting: Setting, layers: int, budget_s: float, progress: Progress
 ) -> tuple[Angles, str]:
     """Angles for the standardised costs, and how they were had."""
-    start = linear_ramp(layers)
+    start = setting.start(layers)
     if seconds_a_step(setting.space.n_equal_qubits, layers) > budget_s:
         return start, "linear ramp, untrained: one training step would exceed the budget"
     began = time.perf_counter()

@@ -13,9 +13,12 @@ from problems.one_hot_rows import OneHotRows
 from solvers.evidence import Variant
 from solvers.qaoa.ansatz import Ansatz
 from solvers.qaoa.circuit import unbound_circuit
+from solvers.qaoa.ising import ising
 from solvers.qaoa.landscape import Landscape, landscape_of
 from solvers.qaoa.product_space import ProductSpace
 from solvers.qaoa.relaxation import Relaxation, relaxation
+from solvers.qaoa.schedule import field_ramp, linear_ramp
+from solvers.qaoa.statevector import Angles
 from solvers.qaoa.variant_choice import QuboVariant
 from solvers.qaoa.warm_circuit import unbound_warm_circuit
 from solvers.qaoa.warm_start import warm_mixers, warm_space
@@ -33,7 +36,8 @@ EPSILON = 0.25  # Egger et al., arXiv 2009.10095; smaller ones won by more and l
 class Setting:
     """A variant for a model; its γ is for standardised costs, `land.spread` times that of `circuit`.
 
-    `circuit` draws the ansatz for so many layers. `guess` is what a warm start began from.
+    `circuit` draws the ansatz for so many layers, and `start` gives the angles that training starts
+    from. `guess` is what a warm start began from.
     """
 
     variant: Variant
@@ -42,6 +46,7 @@ class Setting:
     ansatz: Ansatz
     circuit: Callable[[int], QuantumCircuit]
     guess: Relaxation | None = None
+    start: Callable[[int], Angles] = linear_ramp
 
 
 def row_setting(model: OneHotRows, order: Sequence[str]) -> Setting:
@@ -73,7 +78,8 @@ def qubo_setting(
             even = np.full(len(order), 0.5)
             ansatz = Ansatz(land.standardised, warm_mixers(space, even, EPSILON))
             draw = partial(unbound_circuit, bqm, order, measured=False)
-            return Setting(variant, space, land, ansatz, draw)
+            ramp = partial(field_ramp, field=ising(bqm, order).typical_field / land.spread)
+            return Setting(variant, space, land, ansatz, draw, start=ramp)
         case "warm_start":
             guess = relaxation(bqm, order)
             ansatz = Ansatz(land.standardised, warm_mixers(space, guess.values, EPSILON))

@@ -17,7 +17,7 @@ from solvers.qaoa.engine import engine_for
 from solvers.qaoa.ising import ising
 from solvers.qaoa.landscape import Landscape, landscape
 from solvers.qaoa.one_layer_angles import best_angles
-from solvers.qaoa.schedule import linear_ramp, seconds_a_step
+from solvers.qaoa.schedule import field_ramp, seconds_a_step
 from solvers.qaoa.statevector import Angles
 from solvers.qaoa.training import train
 from solvers.result import Progress
@@ -85,7 +85,8 @@ def _on_statevector(
 ) -> TrainedCircuit:
     """Trains on the exact state; costs are standardised, so γ is scaled back for the circuit."""
     land = landscape(bqm, order)
-    engine, start = engine_for(land.standardised), linear_ramp(layers)
+    engine = engine_for(land.standardised)
+    start = field_ramp(layers, ising(bqm, order).typical_field / land.spread)
     angles, how = start, "linear ramp, untrained: one training step would exceed the budget"
     if seconds_a_step(len(order), layers) < budget_s:
         began = time.perf_counter()

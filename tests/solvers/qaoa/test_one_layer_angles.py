@@ -7,7 +7,7 @@ import pytest
 
 from solvers.qaoa.closed_form import Terms, one_layer
 from solvers.qaoa.ising import Ising, from_arrays
-from solvers.qaoa.one_layer_angles import best_angles, best_beta, typical_field
+from solvers.qaoa.one_layer_angles import best_angles, best_beta
 from tests.solvers.qaoa.isings import dense, regular
 
 _MODELS = [dense(5, seed=0), dense(40, seed=1), regular(30, 3, seed=2), regular(30, 5, seed=2)]
@@ -16,7 +16,7 @@ _MODELS = [dense(5, seed=0), dense(40, seed=1), regular(30, 3, seed=2), regular(
 @pytest.mark.parametrize("model", _MODELS)
 def test_no_point_of_a_fine_grid_is_better(model: Ising) -> None:
     layer, found = one_layer(model), best_angles(one_layer(model))
-    gammas = np.linspace(0.02, 2.0, 100) / typical_field(model)
+    gammas = np.linspace(0.02, 2.0, 100) / model.typical_field
     betas = np.linspace(-np.pi / 2, np.pi / 2, 91)
     best = min(layer.terms(gamma).energy(beta) for gamma in gammas for beta in betas)
     assert found.energy <= best + 1e-9 * model.spread
