@@ -89,6 +89,30 @@ CHANGES: dict[str, tuple[Kind, Callable[[dict[str, Any]], object]]] = {
         Kind.SWAPPED,
         lambda r: r["model"]["rules"][0].update(rule="20*chairs + 5*tables <= 400"),
     ),
+    "a limit in another unit": (
+        Kind.UNIT,
+        lambda r: r["model"]["rules"][0].update(rule="5*chairs + 20*tables <= 400*1000"),
+    ),
+    "fractions of what is counted": (
+        Kind.SHAPE,
+        lambda r: [each.update(kind="continuous") for each in r["model"]["decide"]],
+    ),
+    "an amount below zero": (
+        Kind.SHAPE,
+        lambda r: r["model"]["decide"][0].update(lower=None),
+    ),
+    "the least for a sum": (
+        Kind.SHAPE,
+        lambda r: r["model"].update(objective="min(45*chairs, 80*tables)"),
+    ),
+    "a ratio turned": (
+        Kind.TURNED,
+        lambda r: r["model"]["rules"][3].update(rule="chairs <= 2*tables"),
+    ),
+    "a factor and the limit swapped": (
+        Kind.SWAPPED,
+        lambda r: r["model"]["rules"][0].update(rule="5*chairs + 400*tables <= 20"),
+    ),
     "a made-up derivation": (
         Kind.INVENTED,
         lambda r: (
