@@ -2,36 +2,56 @@
 
 from __future__ import annotations
 
-from itertools import count
-from typing import TYPE_CHECKING, Literal, cast
+from collections.abc import Sequence
+from math import log
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from problems.errors import LimitExceeded
 from problems.problem import Frozen
-from solvers.qaoa.circuit import couplings_of, unbound_circuit
 from solvers.qaoa.coupling_rounds import coupling_rounds
+from solvers.quantum import swap_network
+from solvers.quantum.coupling_graph import CouplingGraph
+from solvers.quantum.gate_model import covers, gate_model, predicted
+from solvers.quantum.lattice import Connectivity, Lattice, lattice, longest_line
+from solvers.quantum.layout_errors import LayoutErrors
+from solvers.quantum.routing import GateCounts
 
 if TYPE_CHECKING:
     import dimod
     from qiskit import QuantumCircuit
-    from qiskit.transpiler import CouplingMap
+    from qiskit.transpiler import Target
 
-Connectivity = Literal["all_to_all", "heavy_hex", "square"]
+__all__ = [
+    "Connectivity",
+    "GateResources",
+    "fitted_resources",
+    "gate_resources",
+    "routed_resources",
+]
 
 _SEED = 7
-# What level 2 routes in about two seconds on one core: 60 qubits, all coupled, one layer.
-_MOST_ROUTED_QUBITS = 100
-_MOST_ROUTED_COUPLINGS = 2_000
+# Level 3 finds a tenth fewer gates than level 2 and takes seconds up to here, minutes beyond; past
+# the second limit level 2 takes minutes too, and a line of qubits needs fewer gates anyway.
+_MOST_COUPLINGS_AT_LEVEL_3 = 600
+_MOST_ROUTED_COUPLINGS = 3_000
+_MOST_ROUTED_QUBITS = 200
 _MOST_QUBITS = 10_000
+_MOST_COLOURED = 5_000  # couplings that `coupling_rounds` colours in 10 ms
+_LINE_BUDGET_S = 10.0  # CP-SAT took at most 9 s for a line on the lattices of the catalogue
+
+# The sizes that the fit has seen.
+_FITTED_SITES: dict[Lattice, int] = {"heavy_hex": 156, "square": 120}
 
 
 class GateResources(Frozen):
     """Gates and depth of a QAOA circuit in a machine's own gates.
 
     Two-qubit gates are RZZ where all qubits are connected, as trapped ions have it, else CZ, with
-    the swaps that routing needs. `origin` says whether Qiskit's transpiler counted them, or a
-    closed formula that they do not exceed.
+    the swaps that routing needs. `pulses` are the one-qubit gates that take time. `router` says
+    whose layout needs the fewest gates: the transpiler's or a line of qubits with a swap network.
+    `origin` says where the counts come from, and `error` how far a fit is off in the median.
     """
 
     connectivity: Connectivity
@@ -40,132 +60,227 @@ class GateResources(Frozen):
     couplings: int
     two_qubit_gates: int
     one_qubit_gates: int
+    pulses: int
     depth: int
     two_qubit_depth: int
+    pulse_depth: int
     two_qubit_basis: Literal["rzz", "cz"]
-    origin: Literal["transpiled", "formula"]
+    router: Literal["none", "transpiler", "line"]
+    origin: Literal["transpiled", "formula", "fitted"]
+    error: float | None
+    errors: LayoutErrors | None = Field(
+        default=None, description="of the qubits and couplers used, where the machine's are known"
+    )
     how: str = Field(description="how the numbers were had, in words")
 
 
 def gate_resources(
     bqm: dimod.BinaryQuadraticModel, layers: int, connectivity: Connectivity = "all_to_all"
 ) -> GateResources:
-    """Returns what the ansatz of `solvers.qaoa` takes on a machine of this connectivity.
-
-    Circuits with up to 100 qubits and 2,000 couplings over all layers are routed; beyond that, and
-    where every qubit reaches every other, closed formulas are as good or much faster.
+    """Returns what the ansatz of `solvers.qaoa` takes on a lattice without faults, really laid out.
 
     Raises:
         LimitExceeded: the BQM has more than 10,000 variables.
     """
-    if bqm.num_variables > _MOST_QUBITS:
+    graph = CouplingGraph.of_bqm(bqm)
+    if connectivity == "all_to_all":
+        return fitted_resources(graph, layers, connectivity)
+    couplers = lattice(connectivity, max(_FITTED_SITES[connectivity], graph.n))
+    return routed_resources(graph, layers, connectivity, couplers)
+
+
+def fitted_resources(
+    graph: CouplingGraph, layers: int, connectivity: Connectivity
+) -> GateResources:
+    """Returns the counts in milliseconds: by formula or by the fit, whichever layout has fewer gates.
+
+    Raises:
+        LimitExceeded: there are more than 10,000 qubits.
+    """
+    _check(graph)
+    if connectivity == "all_to_all":
+        return _connected(graph, layers)
+    routed = predicted(graph, layers, connectivity)
+    model = gate_model()
+    residuals = getattr(model, connectivity).gates_a_coupling.residuals
+    line = _line_counts(graph, layers, connectivity, routed.two_qubit_gates)
+    if line is not None:
+        return _resources(
+            graph,
+            layers,
+            connectivity,
+            line,
+            router="line",
+            origin="formula",
+            how="a swap network on a line, counted meeting by meeting",
+        )
+    return _resources(
+        graph,
+        layers,
+        connectivity,
+        routed,
+        router="transpiler",
+        origin="fitted",
+        error=residuals.median,
+        how=f"fit of {model.fitted} to {residuals.n_measured} circuits by {model.origin}; median error "
+        f"{residuals.median:.1%} on circuits left out"
+        + ("" if covers(graph, connectivity) else "; this one lies outside their sizes"),
+    )
+
+
+def routed_resources(
+    graph: CouplingGraph,
+    layers: int,
+    connectivity: Lattice,
+    site: Sequence[tuple[int, int]] | Target,
+) -> GateResources:
+    """Returns the counts after a real layout: the transpiler's or a line's, whichever has fewer gates.
+
+    `site` is couplers, or a machine with its errors; those of what the layout uses come along.
+    With errors, the layout with more error-free shots. Where neither can lay it out in reasonable
+    time, the fit.
+
+    Raises:
+        LimitExceeded: there are more than 10,000 qubits.
+    """
+    import qiskit
+
+    from solvers.quantum.layout_errors import coupler_errors, couplers_in, layout_errors
+    from solvers.quantum.lines import line_of
+    from solvers.quantum.routing import counts, on_a_line, transpiled
+
+    _check(graph)
+    found: list[tuple[QuantumCircuit, Literal["transpiler", "line"], str]] = []
+    work = graph.n_couplings * layers
+    if graph.n <= _MOST_ROUTED_QUBITS and work <= _MOST_ROUTED_COUPLINGS:
+        level = 3 if work <= _MOST_COUPLINGS_AT_LEVEL_3 else 2
+        physical = transpiled(graph.n, graph.pairs, layers, site, level=level, seed=_SEED)
+        words = f"Qiskit {qiskit.__version__}, preset transpiler, level {level}, seed {_SEED}"
+        found.append((physical, "transpiler", words))
+    least = counts(found[0][0]).two_qubit_gates if found else None
+    if graph.n <= _MOST_ROUTED_QUBITS and _line_gains(graph, layers, least):
+        line = line_of(
+            couplers_in(site),
+            graph.n,
+            seed=_SEED,
+            budget_s=_LINE_BUDGET_S,
+            errors=coupler_errors(site),
+        )
+        if line is not None:
+            physical = on_a_line(graph.pairs, layers, site, line, seed=_SEED)
+            found.append((physical, "line", "a swap network on a line of the machine's qubits"))
+    if not found:
+        return fitted_resources(graph, layers, connectivity)
+    laid_out = [
+        _resources(
+            graph,
+            layers,
+            connectivity,
+            counts(physical),
+            router=router,
+            origin="transpiled",
+            how=how,
+        ).model_copy(update={"errors": layout_errors(physical, site)})
+        for physical, router, how in found
+    ]
+    return min(laid_out, key=_badness)
+
+
+def _badness(resources: GateResources) -> tuple[float, int]:
+    """Fewer errors first where they are known, then fewer gates."""
+    errors = resources.errors
+    expected = 0.0 if errors is None else -log(max(errors.error_free, 5e-324))
+    return (expected, resources.two_qubit_gates)
+
+
+def _check(graph: CouplingGraph) -> None:
+    if graph.n > _MOST_QUBITS:
         raise LimitExceeded(
-            f"the QUBO has {bqm.num_variables} variables; gates are counted for at most "
+            f"the QUBO has {graph.n} variables; gates are counted for at most "
             f"{_MOST_QUBITS}; no quantum computer has that many qubits, so use a smaller model"
         )
-    order = cast("list[str]", list(bqm.variables))
-    couplings = couplings_of(bqm, order)
-    fits = bqm.num_variables <= _MOST_ROUTED_QUBITS
-    if fits and len(couplings) * layers <= _MOST_ROUTED_COUPLINGS:
-        circuit = unbound_circuit(bqm, order, layers, measured=False)
-        return _transpiled(circuit, layers, connectivity, len(couplings))
-    if connectivity == "all_to_all":
-        n_rounds = len(coupling_rounds(bqm.num_variables, couplings))
-        return _connected(bqm.num_variables, layers, connectivity, len(couplings), n_rounds)
-    return _swap_network(bqm.num_variables, layers, connectivity, len(couplings))
 
 
-def _transpiled(
-    circuit: QuantumCircuit, layers: int, connectivity: Connectivity, n_couplings: int
-) -> GateResources:
-    """Counts the circuit that Qiskit's preset pass manager, level 2, makes with a fixed seed."""
-    import qiskit
-    from qiskit.transpiler import generate_preset_pass_manager
-
-    n_qubits = circuit.num_qubits
-    two_qubit_basis: Literal["rzz", "cz"] = "rzz" if connectivity == "all_to_all" else "cz"
-    manager = generate_preset_pass_manager(
-        optimization_level=2,
-        coupling_map=_coupling_map(connectivity, n_qubits),
-        basis_gates=[two_qubit_basis, "rz", "sx", "x"],
-        seed_transpiler=_SEED,
-    )
-    physical = manager.run(circuit)
-    return GateResources(
-        connectivity=connectivity,
-        n_qubits=n_qubits,
-        layers=layers,
-        couplings=n_couplings,
-        two_qubit_gates=physical.num_nonlocal_gates(),
-        one_qubit_gates=physical.size() - physical.num_nonlocal_gates(),
-        depth=physical.depth(),
-        two_qubit_depth=physical.depth(lambda each: len(each.qubits) == 2),
-        two_qubit_basis=two_qubit_basis,
-        origin="transpiled",
-        how=f"Qiskit {qiskit.__version__}, preset transpiler, level 2, seed {_SEED}",
-    )
+def _line_gains(graph: CouplingGraph, layers: int, least: int | None) -> bool:
+    """Whether a line could take fewer gates: nearly all its swaps are needed for most graphs."""
+    return least is None or 0.7 * swap_network.complete_graph_cost(graph.n) * layers < least
 
 
-def _coupling_map(connectivity: Connectivity, n_qubits: int) -> CouplingMap | None:
-    """The smallest map of that shape with so many qubits; None where all are connected."""
-    from qiskit.transpiler import CouplingMap
+def _line_counts(
+    graph: CouplingGraph, layers: int, connectivity: Lattice, least: int
+) -> GateCounts | None:
+    """The counts on a line, where one is long enough and takes fewer than `least` gates.
 
-    match connectivity:
-        case "all_to_all":
-            return None
-        case "heavy_hex":
-            distance = next(d for d in count(3, 2) if 5 * d * d - 2 * d - 1 >= 2 * n_qubits)
-            return CouplingMap.from_heavy_hex(distance)
-        case "square":
-            side = next(s for s in count(1) if s * s >= n_qubits)
-            return CouplingMap.from_grid(side, side)
+    A layer takes 3n − 2 steps of CZ; each CZ comes with two pulses and four changes of phase or so.
+    """
+    sites = max(_FITTED_SITES[connectivity], graph.n)
+    if graph.n > longest_line(connectivity, sites) or not _line_gains(graph, layers, least):
+        return None
+    if graph.n <= _MOST_ROUTED_QUBITS:
+        gates = swap_network.cost(swap_network.meetings(range(graph.n), graph.pairs)) * layers
+    else:
+        gates = swap_network.complete_graph_cost(graph.n) * layers
+    if gates >= least:
+        return None
+    steps = min(max(3 * graph.n - 2, 0) * layers, gates)
+    pulses = 2 * gates + 2 * graph.n
+    return GateCounts(gates, 6 * gates, pulses, 4 * steps, steps, steps + 2 * layers)
 
 
-def _connected(
-    n_qubits: int, layers: int, connectivity: Connectivity, n_couplings: int, n_rounds: int
-) -> GateResources:
+def _connected(graph: CouplingGraph, layers: int) -> GateResources:
     """Counts RZZ as it is, and h, rz and rx in rz and sx: what the transpiler gives, to the gate.
 
     Of one qubit's gates, h is rz·sx·rz, rx is rz·sx·rz·sx·rz, and neighbouring rz merge.
     """
-    return GateResources(
-        connectivity=connectivity,
-        n_qubits=n_qubits,
-        layers=layers,
-        couplings=n_couplings,
-        two_qubit_gates=n_couplings * layers,
-        one_qubit_gates=n_qubits * (6 * layers + 3),
-        depth=layers * (n_rounds + 6) + 3,
-        two_qubit_depth=layers * n_rounds,
-        two_qubit_basis="rzz",
-        origin="formula",
-        how="one RZZ a coupling and layer, in rounds that use each qubit once",
+    rounds = _n_rounds(graph)
+    counts = GateCounts(
+        two_qubit_gates=graph.n_couplings * layers,
+        one_qubit_gates=graph.n * (6 * layers + 3),
+        pulses=graph.n * (2 * layers + 1),
+        depth=layers * (rounds + 6) + 3,
+        two_qubit_depth=layers * rounds,
+        pulse_depth=2 * layers + 1,
     )
+    how = "one RZZ a coupling and layer, in rounds that use each qubit once"
+    return _resources(graph, layers, "all_to_all", counts, router="none", origin="formula", how=how)
 
 
-def _swap_network(
-    n_qubits: int, layers: int, connectivity: Connectivity, n_couplings: int
-) -> GateResources:
-    """Counts a linear swap network: n rounds in which every pair meets once, RZZ and swap in 3 CZ.
+def _n_rounds(graph: CouplingGraph) -> int:
+    """The rounds of `coupling_rounds`; of many couplings, the least there can be.
 
-    It needs a line of n qubits and no more, whatever the couplings; a square lattice has one through
-    all its qubits, a heavy-hex lattice through most. Each CZ is followed by a one-qubit unitary of
-    at most five basis gates on both its qubits.
-
-    Source: Kivlichan et al., PRL 120, 110501 (arXiv 1711.04789); on heavy-hex machines Weidenfeller
-    et al., arXiv 2202.03459.
+    That is the largest degree, or one more where the graph is overfull (Vizing 1964).
     """
-    two_qubit_gates = 3 * n_qubits * (n_qubits - 1) // 2 * layers
+    if graph.n_couplings <= _MOST_COLOURED:
+        return len(coupling_rounds(graph.n, graph.pairs))
+    degree = int(graph.degrees.max())
+    return degree + (graph.n_couplings > degree * (graph.n // 2))
+
+
+def _resources(
+    graph: CouplingGraph,
+    layers: int,
+    connectivity: Connectivity,
+    counts: GateCounts,
+    *,
+    router: Literal["none", "transpiler", "line"],
+    origin: Literal["transpiled", "formula", "fitted"],
+    how: str,
+    error: float | None = None,
+) -> GateResources:
     return GateResources(
         connectivity=connectivity,
-        n_qubits=n_qubits,
+        n_qubits=graph.n,
         layers=layers,
-        couplings=n_couplings,
-        two_qubit_gates=two_qubit_gates,
-        one_qubit_gates=10 * two_qubit_gates + n_qubits * (8 * layers + 3),
-        depth=(18 * n_qubits + 8) * layers + 3,
-        two_qubit_depth=3 * n_qubits * layers,
-        two_qubit_basis="cz",
-        origin="formula",
-        how="at most a linear swap network's: 3·n(n−1)/2 CZ a layer, in 3n rounds",
+        couplings=graph.n_couplings,
+        two_qubit_gates=counts.two_qubit_gates,
+        one_qubit_gates=counts.one_qubit_gates,
+        pulses=counts.pulses,
+        depth=counts.depth,
+        two_qubit_depth=counts.two_qubit_depth,
+        pulse_depth=counts.pulse_depth,
+        two_qubit_basis="rzz" if connectivity == "all_to_all" else "cz",
+        router=router,
+        origin=origin,
+        error=error,
+        how=how,
     )
