@@ -24,7 +24,9 @@ def _rows() -> Iterable[Row]:
         broken = found["broken"]
         said = f"; {'; '.join(broken[:3])}" if broken else ""
         case = f"files {first} to {first + _A_BATCH - 1}"
-        yield Row(case, "tracebacks or paragraphs", len(broken), fates + said, None, 1, "0", not broken)
+        yield Row(
+            case, "tracebacks or paragraphs", len(broken), fates + said, None, 1, "0", not broken
+        )
         peak = found["peak_mib"]
         yield Row(case, "peak MiB", peak, "", None, 1, "under 1 GiB", peak < _MOST_MIB)
 
@@ -38,7 +40,9 @@ def _batch(first: int, last: int) -> dict[str, Any]:
         check=False,
     )
     if ended.returncode:
-        raise WorkerError(f"a batch of bad files ended with {ended.returncode}: {ended.stderr[-300:]}")
+        raise WorkerError(
+            f"a batch of bad files ended with {ended.returncode}: {ended.stderr[-300:]}"
+        )
     batch: dict[str, Any] = json.loads(ended.stdout.splitlines()[-1])
     return batch
 

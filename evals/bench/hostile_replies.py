@@ -49,9 +49,20 @@ async def _measured() -> list[Row]:
             answered, right = answered + tries, right + tries - wrong
             least = _CAUGHT if kind.startswith(("dropped", "extra")) else 1.0
             rows.append(
-                Row(kind, "not answered wrongly", tries - wrong, "replies", tries, 1, f"≥ {least:.0%}", tries - wrong >= least * tries)
+                Row(
+                    kind,
+                    "not answered wrongly",
+                    tries - wrong,
+                    "replies",
+                    tries,
+                    1,
+                    f"≥ {least:.0%}",
+                    tries - wrong >= least * tries,
+                )
             )
-    rows.append(Row("all", "not answered wrongly", right, "replies", answered, 1, "all", right == answered))
+    rows.append(
+        Row("all", "not answered wrongly", right, "replies", answered, 1, "all", right == answered)
+    )
     return rows
 
 
@@ -61,12 +72,23 @@ def _questions() -> Iterator[dict[str, Any]]:
         for line in path.read_text(encoding="utf-8").splitlines():
             case = json.loads(line)
             problem = case.get("problem") or {}
-            if case.get("family") == "linear_program" and "answer" in case and not problem.get("quadratic") and problem:
+            if (
+                case.get("family") == "linear_program"
+                and "answer" in case
+                and not problem.get("quadratic")
+                and problem
+            ):
                 yield case
 
 
 def _is_right(trial: Trial, case: dict[str, Any]) -> bool:
-    return trial.answered and trial.value is not None and is_close(trial.value, case["answer"], _TOLERANCE)
+    return (
+        trial.answered
+        and trial.value is not None
+        and is_close(trial.value, case["answer"], _TOLERANCE)
+    )
 
 
-BENCHMARK = Benchmark("replies that a model spoils and insists on: does one become an answer?", _rows)
+BENCHMARK = Benchmark(
+    "replies that a model spoils and insists on: does one become an answer?", _rows
+)

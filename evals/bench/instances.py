@@ -62,7 +62,9 @@ def _run() -> Iterable[Row]:
         middle = float(np.median(values))
         peer, peer_value = _peer(problem, case.budget_s)
         proven = sum(each.status is Status.OPTIMAL for each in outcomes)
-        good = middle <= case.at_least if problem.sense is Sense.MINIMISE else middle >= case.at_least
+        good = (
+            middle <= case.at_least if problem.sense is Sense.MINIMISE else middle >= case.at_least
+        )
         yield Row(
             case.path,
             f"objective, {case.budget_s:g} s, {proven} proven",
@@ -102,11 +104,19 @@ def _peer(problem: Problem[Any], budget_s: float) -> tuple[str, float | None]:
     sign, seed, deadline = problem.sense.sign, 0, monotonic() + budget_s
     while monotonic() < deadline:
         found = SimulatedAnnealingSampler().sample(bqm, num_reads=1, seed=seed)
-        check = problem.check(problem.decode({str(k): float(v) for k, v in invert(found.first.sample).items()}))
+        check = problem.check(
+            problem.decode({str(k): float(v) for k, v in invert(found.first.sample).items()})
+        )
         if check.feasible and check.objective is not None:
-            best = check.objective if best is None else min(best, check.objective, key=lambda v: sign * v)
+            best = (
+                check.objective
+                if best is None
+                else min(best, check.objective, key=lambda v: sign * v)
+            )
         seed += 1
     return "dimod.cqm_to_bqm and neal's defaults, equal time", best
 
 
-BENCHMARK = Benchmark("known instances from files, against annealing on dimod's automatic QUBO", _run)
+BENCHMARK = Benchmark(
+    "known instances from files, against annealing on dimod's automatic QUBO", _run
+)

@@ -43,7 +43,9 @@ def _rows() -> Iterable[Row]:
                 target="all",
                 met=not found.missed,
             )
-    yield Row("all families", "sign flips caught", caught, "flips made", flips, 1, "all", caught == flips)
+    yield Row(
+        "all families", "sign flips caught", caught, "flips made", flips, 1, "all", caught == flips
+    )
 
 
 def _measure(name: str) -> _Found:
