@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import dimod
     from qiskit import QuantumCircuit
 
-EPSILON = 0.25  # Egger et al., arXiv 2009.10095; smaller ones won by more and lost more often
+EPSILON = 0.25  # Egger et al., arXiv 2009.10095, take it for QAOA at low depth
 
 
 @dataclass(frozen=True, slots=True)

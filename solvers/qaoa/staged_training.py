@@ -1,4 +1,4 @@
-"""Training of a variant: on the mean first, then on the tail of the costs."""
+"""Training of a variant: on the mean, then on the tail of the costs, then on the mean if that is full."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ from solvers.qaoa.cvar import cvar_of
 from solvers.qaoa.statevector import Angles
 from solvers.qaoa.training import Training, train
 
-# Twenty steps on the mean before the tail: where the optimum soon fills the tail, whose slopes are nought
-# from there, the mean has brought it further (exact_cover of 6 sets: 0.89 instead of 0.54), and
-# elsewhere the result is the same. See evals/bench/qaoa_variants.py.
+# Before the tail, so that what soon fills it has been brought further by then; the tail's slopes are nought
+# where the optimum alone fills it.
 _STEPS_ON_MEAN = 20
+
+# The tail is full of optimum; in standard deviations of the costs.
+_FULL = 1e-9
 
 # With these in all, as many as `solvers.qaoa.schedule` reckons with; CVaR has kinks, at which L-BFGS can
 # go on for hundreds of steps that gain nothing.
 _MOST_STEPS = 60
 
-# Of 0.05, 0.1, 0.25 and 0.5, the one that lost to plain QAOA least often and cost the mean least, for as
-# likely an optimum; the source recommends 0.1 to 0.25.
+# The source takes 0.01 to 0.5; this one costs the mean least for as likely an optimum, by
+# evals/bench/qaoa_variants.py.
 ALPHA = 0.5
 
 
@@ -41,17 +43,30 @@ def train_in_stages(
 ) -> Training:
     """Returns the angles of least CVaR_α found from `start`; α = 1 is the mean alone.
 
-    `may_go_on` is asked after each evaluation, with how many have been made in both stages. The search
+    Where the optimum fills the tail, the least mean is searched on from there.
+
+    `may_go_on` is asked after each evaluation, with how many have been made in all stages. The search
     has come to its own end after sixty of them too.
     """
     on_mean = Trained(ansatz, mean_of(ansatz.costs))
     if alpha == 1:
-        return train(on_mean, start, may_go_on)
+        return train(on_mean, start, lambda n: n < _MOST_STEPS and may_go_on(n))
     first = train(on_mean, start, lambda n: n < _STEPS_ON_MEAN and may_go_on(n))
     on_tail = Trained(ansatz, cvar_of(ansatz.costs, alpha))
     if not may_go_on(first.evaluations):
         return first
-    left = _MOST_STEPS - first.evaluations
-    last = train(on_tail, first.angles, lambda n: n < left and may_go_on(first.evaluations + n))
-    n_done = first.evaluations + last.evaluations
-    return replace(last, evaluations=n_done, finished=last.finished or n_done >= _MOST_STEPS)
+    last = _after(first, on_tail, may_go_on)
+    if (
+        last.finished
+        and last.energy <= ansatz.costs.min() + _FULL
+        and last.evaluations < _MOST_STEPS
+    ):
+        last = _after(last, on_mean, may_go_on)
+    return replace(last, finished=last.finished or last.evaluations >= _MOST_STEPS)
+
+
+def _after(before: Training, stage: Trained, may_go_on: Callable[[int], bool]) -> Training:
+    """Goes on from the angles of the stage before; evaluations are those of all stages."""
+    done = before.evaluations
+    training = train(stage, before.angles, lambda n: done + n < _MOST_STEPS and may_go_on(done + n))
+    return replace(training, evaluations=done + training.evaluations)

@@ -1,0 +1,43 @@
+"""Stages: the tail gets better than the mean alone makes it, and a full tail is not the end."""
+
+import pytest
+
+from solvers.qaoa.ansatz import Ansatz, mean_of
+from solvers.qaoa.cvar import cvar_of
+from solvers.qaoa.schedule import linear_ramp
+from solvers.qaoa.setting import qubo_setting
+from solvers.qaoa.staged_training import train_in_stages
+from tests.solvers.qaoa.instances import random_bqm
+
+
+def _ansatz(n: int, seed: int) -> Ansatz:
+    return qubo_setting(random_bqm(n, seed), [f"x{i}" for i in range(n)], "cvar").ansatz
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_tail_is_lower_than_after_the_mean_alone(seed: int) -> None:
+    ansatz = _ansatz(8, seed)
+    tail = cvar_of(ansatz.costs, 0.5)
+    runs = [train_in_stages(ansatz, linear_ramp(2), alpha, lambda _: True) for alpha in (1.0, 0.5)]
+    on_mean, on_tail = (tail(ansatz.probabilities(each.angles))[0] for each in runs)
+    assert on_tail < on_mean
+    assert runs[1].finished and runs[1].evaluations <= 60
+
+
+def test_where_the_optimum_fills_the_tail_the_mean_goes_on() -> None:
+    ansatz = _ansatz(3, seed=0)
+    best = ansatz.costs <= ansatz.costs.min() + 1e-9
+    training = train_in_stages(ansatz, linear_ramp(4), 0.5, lambda _: True)
+    twenty = train_in_stages(ansatz, linear_ramp(4), 1.0, lambda n: n < 20)
+    chances = ansatz.probabilities(training.angles)
+    assert chances[best].sum() > 0.5
+    mean = mean_of(ansatz.costs)
+    assert mean(chances)[0] < mean(ansatz.probabilities(twenty.angles))[0] - 1e-4
+
+
+def test_it_stops_when_told_in_either_stage() -> None:
+    ansatz = _ansatz(7, seed=1)
+    early = train_in_stages(ansatz, linear_ramp(3), 0.5, lambda n: n < 5)
+    later = train_in_stages(ansatz, linear_ramp(3), 0.5, lambda n: n < 25)
+    assert (early.evaluations, early.finished) == (5, False)
+    assert (later.evaluations, later.finished) == (25, False)
