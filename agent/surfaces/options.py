@@ -23,7 +23,7 @@ def ask_of(options: argparse.Namespace, question: str, files: tuple[str, ...] = 
                 "question": question,
                 "files": files,
                 "solver": None if options.solver == "auto" else options.solver,
-                "machine": options.quantum,
+                "machine": getattr(options, "quantum", None),  # not every command has it
                 "budget": {"wall_s": options.budget},
                 "seed": options.seed,
             }

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from agent.surfaces.language_model import add_endpoint_options, add_options
+from agent.surfaces.spending import add_options as add_spending_options
 
 _EPILOGUE = """\
 exit codes: 0 answered (infeasible and unbounded are answers), 3 a question back to you,
@@ -36,7 +37,8 @@ def parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_solve(commands.add_parser("solve", help="answer one question"))
     _add_common(commands.add_parser("chat", help="ask one question after another"))
-    commands.add_parser("mcp", help="serve the tools to other LLM applications over stdio")
+    mcp = commands.add_parser("mcp", help="serve the tools to other LLM applications over stdio")
+    add_spending_options(mcp)
     _add_doctor(commands.add_parser("doctor", help="try the language model's endpoint"))
     _add_convert(commands.add_parser("convert", help="write a data file in another format"))
     for name, words in (("families", "the kinds of problem"), ("solvers", "the solvers")):
@@ -73,6 +75,7 @@ def _add_solve(solve: argparse.ArgumentParser) -> None:
         "--data", action="append", default=[], metavar="FILE", help="a data file; may be repeated"
     )
     _add_common(solve)
+    add_spending_options(solve)
     _add_output(solve)
 
 
@@ -113,11 +116,6 @@ def _add_common(command: argparse.ArgumentParser) -> None:
         choices=["auto", "exact", "annealing", "qaoa"],
         default="auto",
         help="default: auto",
-    )
-    command.add_argument(
-        "--quantum",
-        metavar="MACHINE",
-        help="sample a trained circuit once on RUNNER or RUNNER:DEVICE, such as aer:fake_torino",
     )
     command.add_argument(
         "--budget",

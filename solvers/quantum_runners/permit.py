@@ -79,10 +79,10 @@ class Purse:
             unpublished=permit.unpublished and self.spent_usd == 0,
         )
 
-    def pay(self, price: Price) -> None:
-        """Books a run before it starts; a price that is not known uses everything up."""
+    def book(self, usd: float | None) -> None:
+        """Books what was spent, before it is; an amount that is not known uses everything up."""
         assert self.permit is not None
-        self.spent_usd += self.permit.usd + 1.0 if price.usd is None else price.usd
+        self.spent_usd += self.permit.usd + 1.0 if usd is None else usd
 
 
 _purse: ContextVar[Purse] = ContextVar("purse")
@@ -109,5 +109,5 @@ def refusal(machine: str, price: Price) -> str | None:
         return "no person has permitted it at a terminal"
     refused = permit.refuses(machine, price, time.time())
     if refused is None:
-        purse.pay(price)
+        purse.book(price.usd)
     return refused

@@ -27,8 +27,14 @@ _MEMORY_SHARE = (
 def serve(requests: IO[str], replies: IO[str], modules: list[str]) -> None:
     """Answers each request line with its reply lines; returns when `requests` ends."""
     send = _sender(replies)
+    from solvers.quantum_runners.permit import SpendingPermit, permitted
+
     for line in requests:
-        send(_answer(json.loads(line), modules, send))
+        message = json.loads(line)
+        told = message.get("permit")
+        with permitted(SpendingPermit(**told) if told else None) as purse:
+            reply = _answer(message, modules, send)
+        send({**reply, "spent_usd": purse.spent_usd})
 
 
 def _sender(replies: IO[str]) -> Callable[[dict[str, Any]], None]:

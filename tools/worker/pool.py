@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import os
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from types import TracebackType
 from typing import Any, Self
 
 from pydantic import BaseModel
 
+from solvers.quantum_runners.permit import Purse, SpendingPermit
 from tools.tool import Progress
 from tools.worker.process import Worker
 
+_MAY_SPEND = "sample_quantum"
 _GRACE_S = 20.0  # imports and encoding, on a loaded machine, beside the tool's own budget
 # Processes side by side on a core: a short call gets between long ones, and a hundred questions at once
 # take the memory of a few (each process holds 150 to 250 MiB).
@@ -37,6 +40,15 @@ class Workers:
         self._modules = tuple(modules)
         self._turns = asyncio.Semaphore(at_once or _A_CORE * (os.cpu_count() or 1))
         self._idle: list[Worker] = [Worker(self._modules)] if warm else []
+        self._purse = Purse()
+        self._paying = asyncio.Lock()  # a permit is handed to one call at a time
+
+    def permit(self, permit: SpendingPermit | None) -> None:
+        """Lets the one tool that may spend money do so from now on, up to the permit.
+
+        Only `agent.surfaces` calls this, with what a person gave at a terminal.
+        """
+        self._purse = Purse(permit)
 
     async def call(
         self,
@@ -58,15 +70,29 @@ class Workers:
             progress(0.0, "waiting for a free worker")
         async with self._turns:
             worker = self._idle.pop() if self._idle else await self._started()
+            call = functools.partial(
+                worker.call, tool, payload, deadline_s=budget_s + grace_s, progress=progress
+            )
             try:
-                return await worker.call(
-                    tool, payload, deadline_s=budget_s + grace_s, progress=progress
-                )
+                if tool == _MAY_SPEND and self._purse.permit is not None:
+                    return await self._paid(worker, call)
+                return await call()
             finally:
                 if worker.is_usable:
                     self._idle.append(worker)
                 else:
                     await asyncio.to_thread(worker.kill)
+
+    async def _paid(
+        self, worker: Worker, call: Callable[..., Awaitable[dict[str, Any]]]
+    ) -> dict[str, Any]:
+        """One call with what is left of the permit; a call that ends untold has used all of it."""
+        async with self._paying:
+            left = self._purse.left()
+            try:
+                return await call(permit=left)
+            finally:
+                self._purse.book(worker.spent_usd)
 
     async def _started(self) -> Worker:
         return await asyncio.to_thread(Worker, self._modules)

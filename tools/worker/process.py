@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import dataclasses
 import json
 import os
 import subprocess
@@ -14,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import IO, Any, TypeVar, cast
 
 from problems.errors import WorkerError
+from solvers.quantum_runners.permit import SpendingPermit
 from tools.tool import Progress
 from tools.worker.protocol import error_of
 
@@ -39,6 +41,7 @@ class Worker:
 
     def __init__(self, modules: Sequence[str] = ()) -> None:
         self._is_spent = False
+        self._spent_usd: float | None = None
         # A thread of its own: in the loop's shared few, many calls at once would wait for each other.
         self._thread = ThreadPoolExecutor(1, "worker-pipe")
         self._log = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the process
@@ -60,17 +63,32 @@ class Worker:
         """The process id."""
         return self._process.pid
 
+    @property
+    def spent_usd(self) -> float | None:
+        """What the last call spent of its permit; None where the process ended without telling."""
+        return self._spent_usd
+
     async def call(
-        self, tool: str, payload: object, *, deadline_s: float, progress: Progress
+        self,
+        tool: str,
+        payload: object,
+        *,
+        deadline_s: float,
+        progress: Progress,
+        permit: SpendingPermit | None = None,
     ) -> dict[str, Any]:
-        """Returns the tool's output as plain JSON data.
+        """Returns the tool's output as plain JSON data. A permit goes beside the payload, never in it.
 
         Raises:
             DeadlineExceeded: `deadline_s` seconds passed; the process has been killed.
             WorkerError: the process crashed, or was killed from outside.
             VerdiqError: what the tool itself raised, of the same type.
         """
-        line = json.dumps({"tool": tool, "input": payload}).encode() + b"\n"
+        self._spent_usd = None
+        message = {"tool": tool, "input": payload}
+        if permit is not None:
+            message["permit"] = dataclasses.asdict(permit)
+        line = json.dumps(message).encode() + b"\n"
         try:
             async with asyncio.timeout(deadline_s):
                 await self._aside(lambda: self._send(line))
@@ -112,9 +130,11 @@ class Worker:
             match json.loads(line):
                 case {"progress": [fraction, words]}:
                     progress(float(fraction), str(words))
-                case {"error": {"type": kind, "message": message}}:
+                case {"error": {"type": kind, "message": message}, "spent_usd": spent}:
+                    self._spent_usd = float(spent)
                     raise error_of(kind, message)
-                case {"output": output}:
+                case {"output": output, "spent_usd": spent}:
+                    self._spent_usd = float(spent)
                     return dict(output)
         raise WorkerError(self._last_words(tool))
 

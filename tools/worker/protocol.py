@@ -1,9 +1,10 @@
 """The lines that a parent and its worker exchange: one JSON object a line, nothing else.
 
     parent → worker   {"tool": "solve_exact", "input": {…}}
+                      with "permit": {…} beside it where a person permitted to spend money
     worker → parent   {"progress": [0.4, "cp_sat: 3 solutions"]}   any number of these
-                      {"output": {…}}                              or
-                      {"error": {"type": "LimitExceeded", "message": "…"}}
+                      {"output": {…}, "spent_usd": 0.0}            or
+                      {"error": {"type": "LimitExceeded", "message": "…"}, "spent_usd": 0.0}
 
 JSON, not pickle: a worker that read hostile data has no way to make its parent run code.
 """

@@ -13,13 +13,14 @@ from problems.errors import BadInput
 
 def run(options: argparse.Namespace) -> int:
     """Serves until the client closes the connection, and returns the exit code."""
-    return guarded(_serve, as_json=False)
+    return guarded(lambda: _serve(options), as_json=False)
 
 
-def _serve() -> int:
+def _serve(options: argparse.Namespace) -> int:
     if find_spec("mcp") is None:
         raise BadInput("the MCP server needs the 'mcp' extra; pip install 'verdiq[mcp]'")
     from agent.surfaces.mcp.server import serve
+    from agent.surfaces.spending import permit_of
 
-    asyncio.run(serve())
+    asyncio.run(serve(permit_of(options)))
     return ANSWERED

@@ -39,9 +39,11 @@ async def _answer(options: argparse.Namespace, settings: Settings | None, worker
     from agent.surfaces.delivery import check_figure, deliver
     from agent.surfaces.language_model import model_reader
     from agent.surfaces.options import ask_of
+    from agent.surfaces.spending import asked_at_terminal, permit_of
     from agent.surfaces.terminal import progress_bar
 
     check_figure(options.figure)
+    workers.permit(permit_of(options))
     ask = ask_of(options, _question(options.question), tuple(options.data))
     run_id = new_run_id()
     print(f"run {run_id}", file=sys.stderr)
@@ -53,6 +55,12 @@ async def _answer(options: argparse.Namespace, settings: Settings | None, worker
     ):
         with progress_bar() as watch:
             report = await runner.ask(ask, run_id=run_id, watch=watch)
+        permit = asked_at_terminal(report)
+        if permit is not None:
+            workers.permit(permit)
+            paid = ask.model_copy(update={"machine": permit.machine})
+            with progress_bar() as watch:
+                report = await runner.ask(paid, watch=watch)
         return await deliver(report, options, runner)
 
 

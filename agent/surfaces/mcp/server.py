@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mcp.server.context import ServerRequestContext
 
     from agent.runner import Runner
+    from solvers.quantum_runners.permit import SpendingPermit
 
 _INSTRUCTIONS = (
     "Verdiq answers optimisation questions with checked solutions and says whether a quantum computer "
@@ -30,9 +31,10 @@ _INSTRUCTIONS = (
 )
 
 
-async def serve() -> None:
-    """Serves one client until it closes standard input."""
+async def serve(permit: SpendingPermit | None = None) -> None:
+    """Serves one client until it closes standard input; it may spend what a person's flags permit."""
     async with running(RunStore(home())) as runner, stdio_server() as (incoming, outgoing):
+        runner.workers.permit(permit)
         server = build(runner)
         await server.run(incoming, outgoing, server.create_initialization_options())
 
