@@ -44,8 +44,8 @@ def _variant(evidence: QaoaEvidence) -> tuple[str, ...]:
             said += _own_merit(evidence)
         case "xy":
             said = [
-                f"XY mixers kept {_counted(len(evidence.rows), 'one-hot row')} in every shot{because}; "
-                f"{plain(evidence.n_states or 0)} states keep them."
+                f"XY mixers kept exactly one choice in each one-hot row, in every shot{because}; "
+                f"{plain(evidence.n_states or 0)} states do so."
             ]
         case _:
             assert_never(evidence.variant)
@@ -91,10 +91,13 @@ def _merit(evidence: QaoaEvidence) -> list[str]:
             f"To have seen an optimum with ninety-nine per cent takes "
             f"{_counted(evidence.shots_to_optimum, 'shot')}."
         )
+    every = (
+        "the energy of each state that keeps the rows" if evidence.rows else "every state's energy"
+    )
     if evidence.engine is not None:
         said.append(
             f"The simulation ran on the {evidence.engine.name} engine, in {evidence.engine.precision}, on "
-            f"{_counted(evidence.engine.threads, 'thread')}; it enumerated every state's energy, which is "
+            f"{_counted(evidence.engine.threads, 'thread')}; it enumerated {every}, which is "
             "how the lowest one is known."
         )
     return said

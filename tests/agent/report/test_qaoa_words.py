@@ -28,7 +28,10 @@ def test_the_tail_is_told_with_its_share() -> None:
 
 def test_rows_are_told_with_the_states_that_keep_them() -> None:
     said = _said(variant="xy", rows=(5, 5, 5, 5, 5), n_states=3125, feasible_share=0.125)
-    assert "XY mixers kept 5 one-hot rows in every shot; 3125 states keep them." in said
+    assert (
+        "XY mixers kept exactly one choice in each one-hot row, in every shot; 3125 states do so."
+        in said
+    )
     assert "a random guess that keeps the rows, with" in said
     assert "Of the shots, 12.5 % met every requirement." in said
 
