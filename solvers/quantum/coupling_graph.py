@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 Ints = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CouplingGraph:
-    """A graph on qubits 0 to n − 1; coupling k joins `left[k]` and `right[k]`, each pair once."""
+    """A graph on qubits 0 to n − 1; coupling k joins `left[k]` and `right[k]`, each pair once.
+
+    Two graphs are equal only where they are one and the same, so that features are had once a graph.
+    """
 
     n: int
     left: Ints

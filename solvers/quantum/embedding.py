@@ -68,7 +68,13 @@ def fitted_embedding(graph: CouplingGraph, topology: Topology) -> Embedding:
     model = embedding_model()
     fits: TopologyModel = getattr(model, topology)
     if not fits.physical_qubits.covers(features):
-        return clique
+        if clique.physical_qubits is not None:
+            return clique
+        words = (
+            f"{graph.n} variables are more than the largest clique and than the fit has seen with as "
+            "many couplings; only a search for an embedding can tell"
+        )
+        return clique.model_copy(update={"how": words})
     qubits = max(round(fits.physical_qubits(features)), graph.n)
     if clique.physical_qubits is not None and clique.physical_qubits <= qubits:
         return clique

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from problems.encoding.encoding_choice import Encoding
 from problems.errors import EncodingError
 from problems.problem import Frozen
-from problems.qubo import Encoding, penalise
 
 if TYPE_CHECKING:
     import dimod
@@ -61,6 +61,8 @@ def encoding_sizes(cqm: dimod.ConstrainedQuadraticModel) -> tuple[EncodingSize, 
 
 
 def _size(name: str, encoding: Encoding, cqm: dimod.ConstrainedQuadraticModel) -> EncodingSize:
+    from problems.qubo import penalise
+
     try:
         report = penalise(cqm, encoding)[1].report
     except EncodingError as error:

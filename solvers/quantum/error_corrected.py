@@ -125,6 +125,6 @@ def search_resources(
         code=code,
         years=code.seconds / 31_557_600 if code else None,
         break_even_days=break_even_s(2) / 86_400,
-        how="amplitude amplification, π/4·√(2ⁿ) calls; surface code as in arXiv 1808.06709 with "
-        "Toffoli factories of arXiv 1812.01238; break-even as in arXiv 2011.04149",
+        how="amplitude amplification over all assignments, π/4·√(2ⁿ) calls; surface code as in arXiv "
+        "1808.06709 with Toffoli factories of arXiv 1812.01238; break-even as in arXiv 2011.04149",
     )

@@ -35,21 +35,31 @@ def fidelity(device: GateDevice, resources: GateResources) -> float | None:
 def signal(device: GateDevice, resources: GateResources) -> float | None:
     """Returns the share of the energy's deviation from random guessing that errors leave.
 
-    (1 − 2·e_readout)² · exp(−w·(4/3·e₂·gates + e₁·pulses)/n) with w of `SIGNAL_WEIGHT`. An average
-    infidelity e is a depolarising strength of 4/3·e on two qubits and 2·e on one. None where the
-    two-qubit error is unknown.
+    With the machine's medians, or the layout's own errors, as `fidelity`; None as there.
     """
     if resources.errors is not None:
-        two, one = resources.errors.two_qubit, resources.errors.one_qubit
-        read = 1 - 2 * resources.errors.readout
+        errors = resources.errors
+        sums = errors.two_qubit, errors.one_qubit, errors.readout
     elif device.two_qubit_error is not None:
-        two = device.two_qubit_error.value * resources.two_qubit_gates
-        one = _value(device.one_qubit_error) * resources.pulses
-        read = 1 - 2 * _value(device.readout_error)
+        sums = (
+            device.two_qubit_error.value * resources.two_qubit_gates,
+            _value(device.one_qubit_error) * resources.pulses,
+            _value(device.readout_error),
+        )
     else:
         return None
-    strength = 4 / 3 * two + one
-    return read * read * exp(-SIGNAL_WEIGHT * strength / max(resources.n_qubits, 1))
+    return signal_left(*sums, resources.n_qubits)
+
+
+def signal_left(two_qubit: float, one_qubit: float, readout: float, n_qubits: int) -> float:
+    """Returns (1 − 2·readout)² · exp(−w·(4/3·two_qubit + one_qubit)/n) with w of `SIGNAL_WEIGHT`.
+
+    The first two are errors summed over all gates, `readout` is the mean of a bit. An average
+    infidelity e is a depolarising strength of 4/3·e on two qubits, of which a string meets those of
+    4/n gates, and of 2·e on one, of which it meets those of 2/n pulses.
+    """
+    strength = 4 / 3 * two_qubit + one_qubit
+    return (1 - 2 * readout) ** 2 * exp(-SIGNAL_WEIGHT * strength / max(n_qubits, 1))
 
 
 def _value(fact: Fact | None) -> float:

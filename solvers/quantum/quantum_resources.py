@@ -38,7 +38,7 @@ _MOST_COUPLINGS_AT_LEVEL_3 = 600
 _MOST_ROUTED_COUPLINGS = 3_000
 _MOST_ROUTED_QUBITS = 200
 _MOST_QUBITS = 10_000
-_MOST_COLOURED = 5_000  # couplings that `coupling_rounds` colours in 10 ms
+_MOST_COLOURED = 1_500  # couplings that `coupling_rounds` colours in 5 ms
 _LINE_BUDGET_S = 10.0  # CP-SAT took at most 9 s for a line on the lattices of the catalogue
 
 # The sizes that the fit has seen.
@@ -216,7 +216,8 @@ def _line_counts(
     sites = max(_FITTED_SITES[connectivity], graph.n)
     if graph.n > longest_line(connectivity, sites) or not _line_gains(graph, layers, least):
         return None
-    if graph.n <= _MOST_ROUTED_QUBITS:
+    is_complete = 2 * graph.n_couplings == graph.n * (graph.n - 1)
+    if graph.n <= _MOST_ROUTED_QUBITS and not is_complete:
         gates = swap_network.cost(swap_network.meetings(range(graph.n), graph.pairs)) * layers
     else:
         gates = swap_network.complete_graph_cost(graph.n) * layers
