@@ -1,4 +1,4 @@
-"""`verdiq solvers`: the solvers there are, and whether each can run here."""
+"""`verdiq solvers`: the solvers and quantum runners there are, and whether each can run here."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print(*, as_json: bool) -> int:
+    from solvers.quantum_runners.registry import runners
     from solvers.registry import backends
 
     if as_json:
@@ -28,9 +29,24 @@ def _print(*, as_json: bool) -> int:
             }
             for each in backends().values()
         ]
+        listing += [
+            {
+                "name": each.name,
+                "kind": each.kind,
+                "models": [each.takes],
+                "description": each.description,
+                "licence": None,
+                "available": each.is_available,
+            }
+            for each in runners().values()
+        ]
         print(json.dumps(listing))
         return 0
     for each in backends().values():
         missing = "" if each.is_available else f" [not installed: needs {', '.join(each.modules)}]"
         print(f"{each.name} ({each.kind}; {', '.join(each.models)}): {each.description}{missing}")
+    print("with --quantum RUNNER or RUNNER:DEVICE:")
+    for runner in runners().values():
+        missing = "" if runner.is_available else f" [pip install 'verdiq[{runner.extra}]']"
+        print(f"{runner.name} ({runner.kind}; {runner.takes}): {runner.description}{missing}")
     return 0
