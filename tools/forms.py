@@ -93,7 +93,7 @@ def rows_form(problem: Problem[Any]) -> Form | None:
     Raises:
         LimitExceeded, EncodingError: as `qubo_form`.
     """
-    from problems.one_hot_rows import keep_rows
+    from problems.kept_rows import keep_rows
 
     model, invert = keep_rows(problem.cqm())
     return _qubo_like(problem, model, invert) if model.rows else None

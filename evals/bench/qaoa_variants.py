@@ -25,7 +25,7 @@ import numpy as np
 
 from evals.benchmark import Benchmark, Row
 from problems.encoding.inverse import Inverse
-from problems.one_hot_rows import keep_rows
+from problems.kept_rows import keep_rows
 from problems.problem import Problem
 from problems.qubo import penalise
 from problems.registry import families

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from problems.errors import EncodingError
-from problems.one_hot_rows import keep_rows
+from problems.kept_rows import keep_rows
 from problems.problem import Problem, Solution
 from problems.qubo import penalise
 from problems.registry import families

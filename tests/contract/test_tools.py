@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from problems.errors import LimitExceeded
-from problems.one_hot_rows import keep_rows
+from problems.kept_rows import keep_rows
 from problems.problem import Problem
 from problems.qubo import penalise
 from problems.registry import families

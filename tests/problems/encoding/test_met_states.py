@@ -7,7 +7,7 @@ import pytest
 
 from problems.encoding.encoding_choice import Encoding
 from problems.errors import EncodingError
-from problems.one_hot_rows import keep_rows
+from problems.kept_rows import keep_rows
 from problems.qubo import penalise
 from problems.registry import families
 

@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from problems.errors import BadInput, LimitExceeded
-from problems.one_hot_rows import OneHotRows, keep_rows
+from problems.kept_rows import keep_rows
+from problems.one_hot_rows import OneHotRows
 from problems.registry import families
 from problems.status import Status
 from problems.structures import Assignment

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from problems.one_hot_rows import keep_rows
+from problems.kept_rows import keep_rows
 from problems.qubo import penalise
 from problems.registry import families
 from solvers.diagonal import energies
