@@ -26,7 +26,7 @@ from problems.errors import BadInput
 from solvers.qaoa.engine import engine_for
 from solvers.qaoa.ising import ising
 from solvers.qaoa.landscape import landscape
-from solvers.qaoa.schedule import field_ramp
+from solvers.qaoa.start import start_angles
 from solvers.qaoa.training import train
 
 _ROOT = Path(__file__).parents[2]
@@ -34,7 +34,7 @@ _LAYERS = 3
 _SHOTS = 1_024
 _N_QUBITS = 16
 _SEEDS = range(3)
-_PATIENCE_S = 900.0
+_PATIENCE_S = 1_800.0
 _PEER = "qiskit-optimization, QAOA by COBYLA on StatevectorSampler, transpiled"
 
 
@@ -52,26 +52,28 @@ def _run() -> Iterable[Row]:
     if interpreter is None:
         raise BadInput(f"qiskit-optimization's python is not named; set {INTERPRETER} to it")
     _ours(8, 0)  # imports are not timed, here as there
-    pairs = [(_ours(_N_QUBITS, seed), _theirs(interpreter, _N_QUBITS, seed)) for seed in _SEEDS]
-    for metric, target in (
-        ("seconds", "at most 1/100 of the peer"),
-        ("mean_ratio", "no worse than the peer"),
-        ("best_ratio", "no worse than the peer"),
+    pairs = []
+    for seed in _SEEDS:
+        pairs.append((_ours(_N_QUBITS, seed), _theirs(interpreter, _N_QUBITS, seed)))
+        yield from _rows(f"n={_N_QUBITS}, p={_LAYERS}, QUBO {seed}", pairs[-1:])
+    yield from _rows(f"n={_N_QUBITS}, p={_LAYERS}, medians", pairs)
+
+
+def _rows(case: str, pairs: list[tuple[_Run, _Run]]) -> Iterable[Row]:
+    """A row for each figure; a peer takes minutes an instance, so each is shown when it is done."""
+    for metric, title in (
+        ("seconds", "CPU seconds"),
+        ("mean_ratio", "ratio, mean sample"),
+        ("best_ratio", "ratio, best sample"),
     ):
         ours, theirs = (
             median(float(getattr(pair[side], metric)) for pair in pairs) for side in (0, 1)
         )
-        met = ours <= theirs / 100 if metric == "seconds" else ours >= theirs - 1e-9
-        yield Row(
-            f"n={_N_QUBITS}, p={_LAYERS}, dense",
-            metric.replace("_", " "),
-            ours,
-            _PEER,
-            theirs,
-            len(pairs),
-            target,
-            met,
-        )
+        if metric == "seconds":
+            target, met = "at most 1/100 of the peer", ours <= theirs / 100
+        else:
+            target, met = "no worse than the peer", ours >= theirs - 1e-9
+        yield Row(case, title, ours, _PEER, theirs, len(pairs), target, met)
 
 
 def _ours(n_qubits: int, seed: int) -> _Run:
@@ -80,7 +82,7 @@ def _ours(n_qubits: int, seed: int) -> _Run:
     order = [str(label) for label in bqm.variables]
     land = landscape(bqm, order)
     engine = engine_for(land.standardised)
-    start = field_ramp(_LAYERS, ising(bqm, order).typical_field / land.spread)
+    start = start_angles(ising(bqm, order), _LAYERS)
     chances = engine.probabilities(train(engine, start, lambda _: True).angles)
     shots = np.random.default_rng(seed).choice(
         chances.size, _SHOTS, p=chances / float(chances.sum())
@@ -97,7 +99,7 @@ def _theirs(interpreter: str, n_qubits: int, seed: int) -> _Run:
     """The peer on the same QUBO, in a process of its own.
 
     Raises:
-        BadInput: it failed, or took longer than 15 minutes.
+        BadInput: it failed, or took longer than half an hour.
     """
     bqm = dense_qubo(n_qubits, seed)
     order = [str(label) for label in bqm.variables]

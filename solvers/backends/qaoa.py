@@ -29,9 +29,10 @@ from solvers.qaoa.memory import refusal as memory_refusal
 from solvers.qaoa.merit import sampled_cvar, shots_to_optimum
 from solvers.qaoa.run_variant import feasible_share, run_variant
 from solvers.qaoa.sampling import sample
-from solvers.qaoa.schedule import default_layers, field_ramp, seconds_a_step
+from solvers.qaoa.schedule import default_layers, seconds_a_step
 from solvers.qaoa.setting import qubo_setting
 from solvers.qaoa.simulation import simulation
+from solvers.qaoa.start import start_angles, start_name
 from solvers.qaoa.statevector import Angles
 from solvers.qaoa.training import train
 from solvers.qaoa.variant_choice import chosen_variant
@@ -106,7 +107,7 @@ def _solve_plain(
     simulated = simulation(land, progress)
     engine = simulated.engine
     left_s = budget_s - (time.perf_counter() - started - simulated.compiling_s)
-    start = field_ramp(layers, ising(bqm, order).typical_field / land.spread)
+    start = start_angles(ising(bqm, order), layers)
     angles, schedule = _angles(engine, start, left_s if need.trainable else 0.0, progress)
     progress(0.95, f"taking {_SHOTS} shots")
     chances = engine.probabilities(angles)
@@ -138,8 +139,9 @@ def _angles(
 
     Training stops when two more evaluations would pass the budget: one, and the sampling after it.
     """
+    name = start_name(start.gammas.size)
     if seconds_a_step(engine.n_qubits, start.gammas.size) > budget_s:
-        return start, "linear ramp, untrained: one training step would exceed the budget"
+        return start, f"{name}, untrained: one training step would exceed the budget"
     began = time.perf_counter()
 
     def may_go_on(n_done: int) -> bool:
@@ -149,7 +151,7 @@ def _angles(
 
     training = train(engine, start, may_go_on)
     end = "to convergence" if training.finished else "until the budget ended"
-    return training.angles, f"linear ramp, then L-BFGS {end} ({training.evaluations} evaluations)"
+    return training.angles, f"{name}, then L-BFGS {end} ({training.evaluations} evaluations)"
 
 
 def _evidence(

@@ -70,9 +70,9 @@ def _angles(
     setting: Setting, layers: int, budget_s: float, progress: Progress
 ) -> tuple[Angles, str]:
     """Angles for the standardised costs, and how they were had."""
-    start = setting.start(layers)
+    start, name = setting.start(layers), setting.start_name(layers)
     if seconds_a_step(setting.space.n_equal_qubits, layers) > budget_s:
-        return start, "linear ramp, untrained: one training step would exceed the budget"
+        return start, f"{name}, untrained: one training step would exceed the budget"
     began = time.perf_counter()
 
     def may_go_on(n_done: int) -> bool:
@@ -83,7 +83,7 @@ def _angles(
     training = train_in_stages(setting.ansatz, start, ALPHA, may_go_on)
     end = "" if training.finished else ", until the budget ended"
     return training.angles, (
-        f"linear ramp, then L-BFGS on the mean and on the best {ALPHA:.0%} of the shots "
+        f"{name}, then L-BFGS on the mean and on the best {ALPHA:.0%} of the shots "
         f"({training.evaluations} evaluations{end})"
     )
 

@@ -17,7 +17,8 @@ from solvers.qaoa.ising import ising
 from solvers.qaoa.landscape import Landscape, landscape_of
 from solvers.qaoa.product_space import ProductSpace
 from solvers.qaoa.relaxation import Relaxation, relaxation
-from solvers.qaoa.schedule import field_ramp, linear_ramp
+from solvers.qaoa.schedule import linear_ramp
+from solvers.qaoa.start import start_angles, start_name
 from solvers.qaoa.statevector import Angles
 from solvers.qaoa.variant_choice import QuboVariant
 from solvers.qaoa.warm_circuit import unbound_warm_circuit
@@ -37,7 +38,7 @@ class Setting:
     """A variant for a model; its γ is for standardised costs, `land.spread` times that of `circuit`.
 
     `circuit` draws the ansatz for so many layers, and `start` gives the angles that training starts
-    from. `guess` is what a warm start began from.
+    from, `start_name` their name. `guess` is what a warm start began from.
     """
 
     variant: Variant
@@ -47,6 +48,7 @@ class Setting:
     circuit: Callable[[int], QuantumCircuit]
     guess: Relaxation | None = None
     start: Callable[[int], Angles] = linear_ramp
+    start_name: Callable[[int], str] = "linear ramp".format
 
 
 def row_setting(model: OneHotRows, order: Sequence[str]) -> Setting:
@@ -78,8 +80,8 @@ def qubo_setting(
             even = np.full(len(order), 0.5)
             ansatz = Ansatz(land.standardised, warm_mixers(space, even, EPSILON))
             draw = partial(unbound_circuit, bqm, order, measured=False)
-            ramp = partial(field_ramp, field=ising(bqm, order).typical_field / land.spread)
-            return Setting(variant, space, land, ansatz, draw, start=ramp)
+            start = partial(start_angles, ising(bqm, order))
+            return Setting(variant, space, land, ansatz, draw, None, start, start_name)
         case "warm_start":
             guess = relaxation(bqm, order)
             ansatz = Ansatz(land.standardised, warm_mixers(space, guess.values, EPSILON))

@@ -17,7 +17,8 @@ from solvers.qaoa.engine import engine_for
 from solvers.qaoa.ising import ising
 from solvers.qaoa.landscape import Landscape, landscape
 from solvers.qaoa.one_layer_angles import best_angles
-from solvers.qaoa.schedule import field_ramp, seconds_a_step
+from solvers.qaoa.schedule import seconds_a_step
+from solvers.qaoa.start import start_angles, start_name
 from solvers.qaoa.statevector import Angles
 from solvers.qaoa.training import train
 from solvers.result import Progress
@@ -86,8 +87,8 @@ def _on_statevector(
     """Trains on the exact state; costs are standardised, so γ is scaled back for the circuit."""
     land = landscape(bqm, order)
     engine = engine_for(land.standardised)
-    start = field_ramp(layers, ising(bqm, order).typical_field / land.spread)
-    angles, how = start, "linear ramp, untrained: one training step would exceed the budget"
+    start, name = start_angles(ising(bqm, order), layers), start_name(layers)
+    angles, how = start, f"{name}, untrained: one training step would exceed the budget"
     if seconds_a_step(len(order), layers) < budget_s:
         began = time.perf_counter()
 
@@ -98,7 +99,7 @@ def _on_statevector(
 
         training = train(engine, start, may_go_on)
         angles = training.angles
-        how = f"linear ramp, then L-BFGS in simulation ({training.evaluations} evaluations)"
+        how = f"{name}, then L-BFGS in simulation ({training.evaluations} evaluations)"
     chances = engine.probabilities(angles)
     chances = chances / chances.sum()
     scaled = Angles(angles.gammas / land.spread, angles.betas)
