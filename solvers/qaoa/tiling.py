@@ -8,8 +8,8 @@ BLOCK_BYTES = 128  # a register of real parts and one of imaginary parts
 
 # Measured for 20 to 28 qubits on a core with 2 MiB of second-level cache; see evals/bench/qaoa_speed.py.
 _LOW_ROW_BITS = 12
-_MOST_TILE_BITS = 13  # of blocks: 1 MiB
-_LONGEST_PIECE_BITS = 6  # 8 KiB of neighbours are read at once
+_MOST_TILE_BITS = 14  # of blocks: 2 MiB
+_LONGEST_PIECE_BITS = 5  # 4 KiB of neighbours are read at once
 _FEWEST_HIGH_BITS = 2
 
 

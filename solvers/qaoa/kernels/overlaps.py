@@ -17,13 +17,14 @@ from numba.core import cgutils
 from solvers.qaoa.kernels.vector_code import Amplitudes, Value, VectorCode, vector_intrinsic
 
 _NUMBER = ir.IntType(64)
+_ROWS_AHEAD = 2  # costs are fetched so long before they are needed
 
 
 @vector_intrinsic("aaiiii", returns_sum=True)
 def expected_cost(code: VectorCode, state: Value, costs: Value, *layout: Value) -> Value:
     """Σ |ψ|²·C."""
     total = code.accumulator()
-    with _blocks_with_costs(code, *layout) as (place, cost_place):
+    with _blocks_with_costs(code, costs, *layout) as (place, cost_place):
         real, imaginary = code.load_block(state, place)
         chance = code.muladd(real, real, code.builder.fmul(imaginary, imaginary))
         code.accumulate(code.builder.fmul(chance, code.load(costs, cost_place)), total)
@@ -34,7 +35,7 @@ def expected_cost(code: VectorCode, state: Value, costs: Value, *layout: Value) 
 def weigh(code: VectorCode, state: Value, costs: Value, *layout: Value) -> Value:
     """Σ |ψ|²·C; the state becomes Cψ."""
     total = code.accumulator()
-    with _blocks_with_costs(code, *layout) as (place, cost_place):
+    with _blocks_with_costs(code, costs, *layout) as (place, cost_place):
         real, imaginary = code.load_block(state, place)
         cost = code.load(costs, cost_place)
         weighed = code.builder.fmul(real, cost), code.builder.fmul(imaginary, cost)
@@ -50,7 +51,7 @@ def cost_overlap(
 ) -> Value:
     """Im ⟨row|C|column⟩."""
     total = code.accumulator()
-    with _blocks_with_costs(code, *layout) as (place, cost_place):
+    with _blocks_with_costs(code, costs, *layout) as (place, cost_place):
         product = _overlap(code, code.load_block(row, place), code.load_block(column, place))
         code.accumulate(code.builder.fmul(product, code.load(costs, cost_place)), total)
     return code.sum_of(total)
@@ -115,7 +116,12 @@ def _sum(code: VectorCode, blocks: Sequence[Amplitudes]) -> Amplitudes:
 
 @contextmanager
 def _blocks_with_costs(
-    code: VectorCode, first_cost: Value, rows: Value, length: Value, cost_stride: Value
+    code: VectorCode,
+    costs: Value,
+    first_cost: Value,
+    rows: Value,
+    length: Value,
+    cost_stride: Value,
 ) -> Iterator[tuple[Value, Value]]:
     """A loop over all blocks: where each begins in the buffer, and where its costs do."""
     builder = code.builder
@@ -123,6 +129,7 @@ def _blocks_with_costs(
         block = builder.add(builder.mul(row, length), column)
         costs_of_row = builder.add(first_cost, builder.mul(row, cost_stride))
         cost_place = builder.add(costs_of_row, _scaled(code, column, code.lanes))
+        code.prefetch(costs, builder.add(cost_place, _scaled(code, cost_stride, _ROWS_AHEAD)))
         yield _scaled(code, block, 2 * code.lanes), cost_place
 
 

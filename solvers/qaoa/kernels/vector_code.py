@@ -100,6 +100,21 @@ class VectorCode:
         """Writes the vector there."""
         self.builder.store(vector, self._address(data, index), align=self.bits // 8)
 
+    def stream(self, vector: Value, data: Value, index: Value) -> None:
+        """Writes the vector past the caches; `data` begins with a cache line and `index` is even."""
+        stored = self.builder.store(vector, self._address(data, index), align=_BLOCK_BITS // 8)
+        flag = ir.Constant(ir.IntType(32), 1)
+        stored.set_metadata("nontemporal", self.builder.module.add_metadata([flag]))
+
+    def prefetch(self, data: Value, index: Value) -> None:
+        """Begins to fetch the cache line there; any index will do."""
+        number, byte = ir.IntType(32), ir.IntType(8).as_pointer()
+        kind = ir.FunctionType(ir.VoidType(), [byte, number, number, number])
+        function = cgutils.get_or_insert_function(self.builder.module, kind, "llvm.prefetch.p0")
+        address = self.builder.bitcast(self.builder.gep(data, [index]), byte)
+        flags = [ir.Constant(number, flag) for flag in (0, 2, 1)]  # a read, into the second level
+        self.builder.call(function, [address, *flags])
+
     def load_block(self, data: Value, index: Value) -> Amplitudes:
         """The amplitudes of the block that begins there."""
         return self.load(data, index), self.load(data, self._imaginary(index))
