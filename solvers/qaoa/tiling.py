@@ -38,7 +38,7 @@ def tilings(n_qubits: int, number_bytes: int) -> tuple[Tiles, Tiles]:
 
     >>> low, high = tilings(20, 8)
     >>> low.n_qubits, high.n_qubits, high.length
-    (15, 5, 64)
+    (15, 5, 32)
     """
     lane_bits = (BLOCK_BYTES // 2 // number_bytes).bit_length() - 1
     block_bits = n_qubits - lane_bits
