@@ -9,13 +9,17 @@ import numpy as np
 
 from problems.structures import Floats
 from solvers.qaoa.mixer_factors import LayerFactors
-from solvers.qaoa.passes import Passes
+from solvers.qaoa.passes import Numbers, Passes
 
 _BOTH = ("row", "column")
 
 
-def roll_back(passes: Passes, layers: list[LayerFactors]) -> tuple[float, Floats]:
+def roll_back(
+    passes: Passes, layers: list[LayerFactors], weights: Numbers | None = None
+) -> tuple[float, Floats]:
     """Returns the expected cost and its slopes, ∂γ then ∂β. Shape: (2, p).
+
+    With `weights` it is the mean of another diagonal than the costs. Shape: (2**n,).
 
     The column is the state before the pass that ends the last layer. Rolling a qubit's mixing back
     without its cosine leaves a state too large by 1/cos β. In the last layer the column lacks that
@@ -26,7 +30,7 @@ def roll_back(passes: Passes, layers: list[LayerFactors]) -> tuple[float, Floats
 
     n, last = passes.n_qubits, len(layers)
     gammas, betas = np.zeros(last), np.zeros(last)
-    energy, betas[-1] = passes.run(turning_pass, last, _BOTH, *layers[-1].mixing)
+    energy, betas[-1] = passes.run(turning_pass, last, _BOTH, *layers[-1].mixing, weights=weights)
     for number in range(last - 1, 0, -1):
         layer, before = layers[number], layers[number - 1]
         here, there = passes.tiles(number).n_qubits, passes.tiles(number + 1).n_qubits

@@ -10,7 +10,7 @@ Scale: mixers are 1 − i·tan β·X and lack cos β a qubit; a layer's phases b
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,9 @@ from solvers.qaoa.adjoint import roll_back
 from solvers.qaoa.mixer_factors import LayerFactors, layer_factors
 from solvers.qaoa.passes import Passes
 from solvers.qaoa.statevector import Angles, State
+
+if TYPE_CHECKING:
+    from solvers.qaoa.ansatz import Objective
 
 _NEAR_BLOCKS = 1 << 12  # 512 KiB, so that squares stay in a core's cache
 
@@ -38,6 +41,11 @@ class BlockedEngine:
         self.n_qubits = costs.size.bit_length() - 1
         self._passes = Passes(np.ascontiguousarray(costs, dtype=precision), threads)
 
+    @property
+    def costs(self) -> Floats:
+        """The costs, in the engine's precision. Shape: (2**n,)."""
+        return self._passes.costs
+
     def energy(self, angles: Angles) -> float:
         """Returns the expected cost."""
         return self._expected(layer_factors(angles), keep=False)
@@ -49,6 +57,21 @@ class BlockedEngine:
         energy, slopes = roll_back(self._passes, layers)
         n_layers = angles.gammas.size
         return energy, Angles(slopes[0, :n_layers], slopes[1, :n_layers])
+
+    def value_and_gradient(self, angles: Angles, objective: Objective) -> tuple[float, Angles]:
+        """Returns an objective of the final probabilities, such as CVaR, and its derivatives.
+
+        As `solvers.qaoa.ansatz` does: to first order the objective changes as the mean of its slopes by
+        the probabilities does. The state is made twice, first for those.
+        """
+        layers = layer_factors(angles)
+        value, weights = objective(self.probabilities(angles))
+        self._advance(layers)
+        _, slopes = roll_back(
+            self._passes, layers, np.ascontiguousarray(weights, dtype=self.precision)
+        )
+        n_layers = angles.gammas.size
+        return value, Angles(slopes[0, :n_layers], slopes[1, :n_layers])
 
     def probabilities(self, angles: Angles) -> Floats:
         """Returns the probability of each state, in the engine's precision. Shape: (2**n,)."""

@@ -47,13 +47,22 @@ class Passes:
         """Returns the state of that name as its blocks. Shape: (blocks, 2, lanes)."""
         return self.state(name).reshape(-1, 2, BLOCK_BYTES // 2 // self.costs.itemsize)
 
-    def run(self, kernel: Kernel, number: int, states: Sequence[str], *numbers: float) -> Floats:
+    def run(
+        self,
+        kernel: Kernel,
+        number: int,
+        states: Sequence[str],
+        *numbers: float,
+        weights: Numbers | None = None,
+    ) -> Floats:
         """Returns the sums that the kernel makes in one pass, over all tiles, in the tiles' order.
 
-        Floats of `numbers` are handed on in the costs' precision, whole numbers as they are.
+        Floats of `numbers` are handed on in the costs' precision, whole numbers as they are. `weights`
+        stand in for the costs.
         """
         tiles, dtype = self.tiles(number), self.costs.dtype.type
-        arrays = [*(self.state(name) for name in states), self.costs]
+        diagonal = self.costs if weights is None else weights
+        arrays = [*(self.state(name) for name in states), diagonal]
         values = [dtype(each) if isinstance(each, float) else each for each in numbers]
 
         def part(share: tuple[int, tuple[int, int]]) -> Any:

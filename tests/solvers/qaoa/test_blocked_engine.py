@@ -6,10 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from problems.structures import Floats
+from solvers.qaoa.ansatz import Ansatz
 from solvers.qaoa.blocked_engine import BlockedEngine
+from solvers.qaoa.cvar import cvar_of
 from solvers.qaoa.engine import Engine, engine_for
 from solvers.qaoa.numpy_engine import NumpyEngine
 from solvers.qaoa.statevector import Angles
+from solvers.qaoa.warm_start import warm_mixers, warm_space
 
 
 def _costs(n: int, seed: int) -> Floats:
@@ -62,6 +65,20 @@ def test_all_angles_are_taken(gammas: list[float], betas: list[float]) -> None:
     engine = BlockedEngine(costs, precision="float64", threads=1)
     assert engine.energy(angles) == pytest.approx(NumpyEngine(costs).energy(angles), abs=1e-10)
     np.testing.assert_allclose(engine.state(angles), NumpyEngine(costs).state(angles), atol=1e-11)
+
+
+@pytest.mark.parametrize("alpha", [1.0, 0.3])
+@pytest.mark.parametrize("layers", [1, 2, 3])
+def test_the_tail_has_the_slopes_that_numpy_finds(layers: int, alpha: float) -> None:
+    costs, angles = _costs(11, seed=5), _angles(layers, seed=7)
+    objective = cvar_of(costs, alpha)
+    even = warm_mixers(warm_space(11), np.full(11, 0.5), 0.25)
+    value, slopes = Ansatz(costs, even).value_and_gradient(angles, objective)
+    engine = BlockedEngine(costs, precision="float64", threads=2)
+    found, found_slopes = engine.value_and_gradient(angles, objective)
+    assert found == pytest.approx(value, abs=1e-11)
+    np.testing.assert_allclose(found_slopes.gammas, slopes.gammas, atol=1e-10)
+    np.testing.assert_allclose(found_slopes.betas, slopes.betas, atol=1e-10)
 
 
 def test_what_was_returned_stays_as_it_was() -> None:
