@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from problems.plain_number import plain
 
@@ -18,26 +18,55 @@ _NAMING = ("name", "title", "label")
 def restated(problem: Frozen) -> tuple[str, ...]:
     """Returns one line for each thing that the problem holds; fields at their default are left out.
 
-    What is too long to read ends in a line that says how much is not shown.
+    A list that is too long to read ends in a line that says how much is not shown.
 
     >>> from problems.families.knapsack import Item, Knapsack
     >>> restated(Knapsack(items=(Item(name="tent", value=9, weight=7),), capacity=15))
     ('item tent: value 9, weight 7', 'capacity: 15')
     """
-    lines = [
-        line
+    parts = [
+        Part(name.replace("_", " "), *_lines(name.replace("_", " "), value))
         for name, value in _spoken(problem)
         if name != "family"
-        for line in _lines(name.replace("_", " "), value)
     ]
-    return shortened(lines)
+    return shortened(parts)
 
 
-def shortened(lines: Sequence[str]) -> tuple[str, ...]:
-    """Returns the lines that a person reads, and how many more there are."""
-    if len(lines) <= _MOST_LINES:
-        return tuple(lines)
-    return (*lines[: _MOST_LINES - 1], f"and {len(lines) - _MOST_LINES + 1} lines more")
+class Part(NamedTuple):
+    """The first lines of something that a problem holds, and how many it takes in all."""
+
+    name: str
+    lines: Sequence[str]
+    n_lines: int
+
+    @classmethod
+    def of(cls, name: str, lines: Iterable[str]) -> Self:
+        """Returns a part with all its lines."""
+        told = tuple(lines)
+        return cls(name, told, len(told))
+
+
+def shortened(parts: Sequence[Part]) -> tuple[str, ...]:
+    """Returns the lines that a person reads; each list that is too long ends in how many more it has.
+
+    What stands in one line always stays, so that no limit is lost behind a long list.
+
+    >>> items = Part("items", [f"item {at}" for at in range(24)], n_lines=60)
+    >>> shortened([items, Part.of("capacity", ["capacity: 15"])])[-3:]
+    ('item 21', 'and 38 items more', 'capacity: 15')
+    """
+    n_single = sum(part.n_lines == 1 for part in parts)
+    n_lists = len(parts) - n_single
+    room = max(2, (_MOST_LINES - n_single) // n_lists) if n_lists else 1
+    if sum(part.n_lines for part in parts) <= _MOST_LINES:
+        room = _MOST_LINES
+    return tuple(line for part in parts for line in _begun(part, room))
+
+
+def _begun(part: Part, room: int) -> Sequence[str]:
+    if part.n_lines <= room:
+        return part.lines
+    return (*part.lines[: room - 1], f"and {part.n_lines - room + 1} {part.name} more")
 
 
 def _spoken(value: Frozen) -> Iterator[tuple[str, Any]]:
@@ -48,19 +77,19 @@ def _spoken(value: Frozen) -> Iterator[tuple[str, Any]]:
             yield name, held
 
 
-def _lines(name: str, value: object) -> Iterator[str]:
+def _lines(name: str, value: object) -> tuple[Sequence[str], int]:
+    """The first lines of a field, and how many it takes in all."""
     match value:
         case tuple() | list() if value and all(_is_row(each) for each in value):
-            for number, row in enumerate(value[:_MOST_LINES], start=1):
-                yield f"{name}, row {number}: {_row(row)}"
-            if len(value) > _MOST_LINES:
-                yield f"{name}: {len(value) - _MOST_LINES} rows more"
+            shown = enumerate(value[:_MOST_LINES], start=1)
+            return [f"{name}, row {number}: {_row(row)}" for number, row in shown], len(value)
         case tuple() | list() if value and all(
             hasattr(type(each), "model_fields") for each in value
         ):
-            yield from (_element(_singular(name), each) for each in value)
+            one = _singular(name)
+            return [_element(one, each) for each in value[:_MOST_LINES]], len(value)
         case _:
-            yield f"{name}: {_words(value)}"
+            return [f"{name}: {_words(value)}"], 1
 
 
 def _is_row(value: object) -> bool:

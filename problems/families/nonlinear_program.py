@@ -18,7 +18,7 @@ from problems.figure import BarFigure
 from problems.modelling.grid_cqm import bit_of, grid_cqm
 from problems.modelling.limits import TOLERANCE, Relation, bound_violations
 from problems.problem import Check, Example, Frozen, Problem, Sample, Solution, Violation
-from problems.restatement import shortened
+from problems.restatement import Part, shortened
 from problems.status import Sense
 from problems.structures import Answer, FormulaProgram, Values
 
@@ -132,9 +132,9 @@ class NonlinearProgram(Problem[NonlinearProgramSolution]):
     def restate(self) -> tuple[str, ...]:
         return shortened(
             [
-                f"{self.goal.value} {self.objective}",
-                *(f"{each.left} {each.relation} {each.right}" for each in self.constraints),
-                *(_range_in_words(each) for each in self.amounts),
+                Part.of("goal", [f"{self.goal.value} {self.objective}"]),
+                Part.of("rules", (f"{r.left} {r.relation} {r.right}" for r in self.constraints)),
+                Part.of("ranges", (_range_in_words(each) for each in self.amounts)),
             ]
         )
 

@@ -207,9 +207,12 @@ class _Session:
 
     async def _is_retold(self, take: Take) -> bool:
         """Whether the problem, told by the model without sight of the question, is the question's."""
-        assert take.weighed.problem is not None
-        is_list = take.weighed.problem.family not in IN_ALGEBRA
-        talk, lines = self.talk, folded(take.weighed.lines, by_first_word=is_list)
+        problem, talk = take.weighed.problem, self.talk
+        assert problem is not None
+        is_list = problem.family not in IN_ALGEBRA
+        lines = folded(take.weighed.lines, by_first_word=is_list)
+        if is_list:
+            lines = (f"{problem.summary} ({problem.sense.value})", *lines)
         try:
             completion = await talk.ask(telling(lines), SCHEMA)
             retold = Retold.model_validate(completion.data)
