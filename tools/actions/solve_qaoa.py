@@ -20,12 +20,14 @@ class QaoaInput(SolveInput):
     """A problem for QAOA. `layers` None lets the backend choose by size and budget.
 
     `variant` None takes "xy" where the problem has one-hot rows and else the QUBO's default. "xy" counts
-    against `max_qubits` what its states would take as free qubits, for rows leave fewer.
+    against `max_qubits` what its states would take as free qubits, for rows leave fewer. `recursive`
+    takes hundreds of variables by the closed form of one layer, whatever the other fields say.
     """
 
     layers: int | None = Field(default=None, ge=1, le=100)
     max_qubits: int = Field(default=22, ge=1, le=28)
     variant: Variant | None = None
+    recursive: bool = False
 
 
 def run(request: QaoaInput, progress: Progress) -> Outcome:
@@ -40,6 +42,8 @@ def run(request: QaoaInput, progress: Progress) -> Outcome:
         EncodingError: the problem has no QUBO.
     """
     clock = Clock.start(request.budget_s)
+    if request.recursive:
+        return _recursive(request, clock, progress)
     backend, form = _with_rows(request) or (backends()["qaoa"], qubo_form(request.problem))
     asked = Request(
         form.model,
@@ -52,7 +56,8 @@ def run(request: QaoaInput, progress: Progress) -> Outcome:
     if n_qubits > request.max_qubits:
         raise LimitExceeded(
             f"the QUBO of this {request.problem.family} ({request.problem.size}) has {n_qubits} "
-            f"variables; 'qaoa' simulates at most {request.max_qubits} qubits; use 'exact' or 'annealing'"
+            f"variables; 'qaoa' simulates at most {request.max_qubits} qubits; use 'exact' or 'annealing', "
+            "or set recursive"
         )
     outcome, _ = attempt(
         "solve_qaoa",
@@ -62,6 +67,18 @@ def run(request: QaoaInput, progress: Progress) -> Outcome:
         budget_s=clock.left_s,
         progress=progress,
         asked=asked,
+    )
+    return outcome
+
+
+def _recursive(request: QaoaInput, clock: Clock, progress: Progress) -> Outcome:
+    """The outcome of recursive QAOA on the QUBO."""
+    form, backend = qubo_form(request.problem), backends()["recursive_qaoa"]
+    refusal = backend.refuses(form.model)
+    if refusal is not None:
+        raise LimitExceeded(refusal)
+    outcome, _ = attempt(
+        "solve_qaoa", request, form, backend, budget_s=clock.left_s, progress=progress
     )
     return outcome
 
@@ -93,7 +110,8 @@ TOOL = Tool(
         "Solve a small typed problem (QUBO of at most 28 variables, 22 unless more are allowed, or "
         "one-hot rows of no more states than 20 have) by QAOA, simulated exactly on this computer: plain, "
         "trained on the tail (cvar), from a relaxation (warm_start) or with XY mixers that keep one-hot "
-        "rows (xy). Reports samples, energies, approximation ratio and P(optimum)."
+        "rows (xy); or hundreds of variables by recursive QAOA "
+        "(recursive). Reports samples, energies, approximation ratio and P(optimum)."
     ),
     input_type=QaoaInput,
     output_type=Outcome,
