@@ -90,7 +90,9 @@ def _add_lessons(lessons: argparse.ArgumentParser) -> None:
 def _add_convert(convert: argparse.ArgumentParser) -> None:
     convert.add_argument("source", metavar="FILE", help="a data file")
     convert.add_argument(
-        "target", metavar="OUT", help="ends in .json, .lp, .mps, .qubo, .cqm, .bqm or .qasm"
+        "target",
+        metavar="OUT",
+        help="ends in .json, .lp, .mps, .qubo, .cqm, .bqm, .qasm or .circuit",
     )
     convert.add_argument(
         "--as", dest="family", metavar="FAMILY", help="what a file is that could be several"

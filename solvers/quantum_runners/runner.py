@@ -100,7 +100,8 @@ class Execute(Protocol):
 class Runner:
     """One way to have a program run.
 
-    `modules` are what `execute` imports, `extra` what installs them. `refusal` says in one sentence
+    `modules` are what `execute` imports, `extra` what installs them beside Verdiq, "" where nothing
+    must be. `refusal` says in one sentence
     why a job cannot be run, `price` what it costs; neither asks a service. `usual_device` is taken
     where a job names none; "" where the runner has but one machine.
     """

@@ -125,4 +125,5 @@ def test_every_runner_says_what_it_is() -> None:
     for runner in runners().values():
         assert runner.kind in {"simulator", "noisy simulator", "device"}
         assert runner.takes in {"circuit", "bqm"}
-        assert runner.extra and runner.modules and len(runner.description) > 20
+        assert runner.modules and len(runner.description) > 20
+        assert set(filter(None, runner.extra.split(","))) <= {"aer", "ibm", "braket", "dwave"}

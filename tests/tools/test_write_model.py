@@ -13,6 +13,7 @@ from problems.families.knapsack import Knapsack
 from problems.families.max_cut import MaxCut
 from problems.qubo import penalise
 from solvers.qaoa.circuit import bind, unbound_circuit
+from solvers.qaoa.circuit_drawing import circuit_drawing
 from solvers.qaoa.openqasm import openqasm
 from solvers.qaoa.schedule import linear_ramp
 from tools.actions.write_model import TOOL
@@ -25,7 +26,7 @@ def _quiet(fraction: float, words: str) -> None: ...
 
 def test_every_format_is_written_by_its_ending() -> None:
     problem = Knapsack.random(np.random.default_rng(2), 4).model_dump(mode="json")
-    for suffix in (".json", ".lp", ".mps", ".qubo", ".cqm", ".bqm", ".qasm"):
+    for suffix in (".json", ".lp", ".mps", ".qubo", ".cqm", ".bqm", ".qasm", ".circuit"):
         output = TOOL.call({"problem": problem, "suffix": suffix}, _quiet)
         assert len(b64decode(output["content"])) > 50
         assert output["suffix"] == suffix
@@ -46,6 +47,15 @@ def test_the_circuit_is_the_one_that_the_engine_simulates() -> None:
     expected = bind(unbound_circuit(bqm, order, 2, measured=False), angles)
     written, engine = Statevector(circuit), Statevector(expected)
     assert abs(written.inner(engine)) == pytest.approx(1, abs=1e-9)
+
+
+def test_the_drawing_names_qubits_and_angles() -> None:
+    drawn = circuit_drawing(TRIANGLE)
+    assert "\nq_0 is " in drawn
+    for mark in ("γ[0]", "β[0]", "ZZ", "Rx", "meas"):
+        assert mark in drawn
+    with pytest.raises(LimitExceeded, match="40 variables; a circuit is drawn for 1 to 30"):
+        circuit_drawing(MaxCut.random(np.random.default_rng(1), 40))
 
 
 def test_a_circuit_of_too_many_qubits_is_refused() -> None:

@@ -9,7 +9,7 @@ from problems.problem import Frozen
 from problems.registry import AnyProblem
 from tools.tool import Progress, Tool
 
-_CIRCUIT = ".qasm"
+_CIRCUIT, _DRAWING = ".qasm", ".circuit"
 
 
 class WriteInput(Frozen):
@@ -17,7 +17,8 @@ class WriteInput(Frozen):
 
     problem: AnyProblem
     suffix: str = Field(
-        default=".json", description=".json, .lp, .mps, .qubo, .cqm, .bqm, or .qasm (OpenQASM 3)"
+        default=".json",
+        description=".json, .lp, .mps, .qubo, .cqm, .bqm, .qasm (OpenQASM 3) or .circuit (drawn in text)",
     )
 
 
@@ -46,10 +47,15 @@ def run(request: WriteInput, progress: Progress) -> Written:
 
         content = openqasm(request.problem).encode()
         words = "QAOA's circuit (OpenQASM 3)"
+    elif request.suffix == _DRAWING:
+        from solvers.qaoa.circuit_drawing import circuit_drawing
+
+        content = circuit_drawing(request.problem).encode()
+        words = "QAOA's circuit, drawn in text"
     else:
         writer = writers().get(request.suffix)
         if writer is None:
-            known = ", ".join([*writers(), _CIRCUIT])
+            known = ", ".join([*writers(), _CIRCUIT, _DRAWING])
             raise BadInput(f"there is no format {request.suffix!r} to write; choose from {known}")
         content, words = writer.write(request.problem), writer.description
     return Written(suffix=request.suffix, description=words, content=b64encode(content))
@@ -59,7 +65,7 @@ TOOL = Tool(
     name="write_model",
     description=(
         "Write a typed problem as a file (base64): JSON, LP, MPS, QUBO, dimod's CQM or BQM, or QAOA's "
-        "circuit in OpenQASM 3."
+        "circuit in OpenQASM 3 or drawn in text."
     ),
     input_type=WriteInput,
     output_type=Written,

@@ -24,9 +24,16 @@ _MOST_S = 45.0  # clients give up on a call after about 60 s
 
 
 class _GraphInput(Frozen):
-    """What both whole-graph calls take. `solver` null lets the verdict choose."""
+    """What both whole-graph calls take. `solver` null lets the verdict choose.
+
+    `machine` samples a circuit once there; one that costs money is only quoted, unless a person
+    permitted it when the server was started.
+    """
 
     solver: Route | None = None
+    machine: str | None = Field(
+        default=None, max_length=200, description="a quantum runner, such as aer:fake_torino"
+    )
     budget_s: float = Field(default=10.0, gt=0, le=_MOST_S, description="seconds of solving")
     seed: int = Field(default=0, ge=0, lt=2**31)
 
@@ -95,7 +102,11 @@ async def _report(
     runner: Runner, request: _GraphInput, progress: Progress, **what: Any
 ) -> dict[str, Any]:
     ask = Ask(
-        solver=request.solver, budget=Budget(wall_s=request.budget_s), seed=request.seed, **what
+        solver=request.solver,
+        machine=request.machine,
+        budget=Budget(wall_s=request.budget_s),
+        seed=request.seed,
+        **what,
     )
     report = await runner.ask(
         ask, watch=lambda node, done, words: progress(done, f"{node}: {words}")
