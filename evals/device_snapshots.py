@@ -16,7 +16,7 @@ from typing import Any
 from solvers.quantum_runners.snapshots import snapshot
 from solvers.quantum_runners.sound_part import sound_target
 
-_CATALOGUE = Path("solvers/quantum/data/devices.json")
+_CATALOGUE = Path(__file__).parents[1] / "solvers/quantum/data/devices.json"
 
 
 def snapshot_facts(name: str) -> dict[str, dict[str, object]]:

@@ -23,8 +23,8 @@ from solvers.quantum.annealer_resources import LARGEST_CLIQUE, Topology
 from solvers.quantum.embedding import EmbeddingModel, TopologyModel, chains_of
 from solvers.quantum.graph_features import graph_features
 
-MEASURED = Path("evals/measured/embeddings.csv")
-_MODEL = Path("solvers/quantum/data/embedding_model.json")
+MEASURED = Path(__file__).parent / "measured" / "embeddings.csv"
+_MODEL = Path(__file__).parents[1] / "solvers/quantum/data/embedding_model.json"
 _FAMILIES = (
     "3-regular", "5-regular", "sparse random", "power law", "grid", "ring", "fifth dense",
     "half dense", "tour",

@@ -23,8 +23,8 @@ from solvers.quantum.gate_model import GateModel, LatticeModel, circuit_features
 from solvers.quantum.lattice import Lattice, lattice
 from solvers.quantum.routing import GateCounts, counts, transpiled
 
-MEASURED = Path("evals/measured/routed_circuits.csv")
-_MODEL = Path("solvers/quantum/data/gate_model.json")
+MEASURED = Path(__file__).parent / "measured" / "routed_circuits.csv"
+_MODEL = Path(__file__).parents[1] / "solvers/quantum/data/gate_model.json"
 
 # The sizes of the machines that have these lattices: IBM's Heron r2 and Nighthawk.
 LATTICES: dict[Lattice, int] = {"heavy_hex": 156, "square": 120}

@@ -29,7 +29,7 @@ from solvers.quantum.noise import SIGNAL_WEIGHT
 if TYPE_CHECKING:
     from qiskit import QuantumCircuit
 
-MEASURED = Path("evals/measured/signals.csv")
+MEASURED = Path(__file__).parent / "measured" / "signals.csv"
 _FAMILIES = ("dense", "3-regular", "sparse random", "power law", "grid", "half dense")
 _SIZES = (4, 6, 8, 9)
 _ERRORS = (0.001, 0.003, 0.01)

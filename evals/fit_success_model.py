@@ -19,7 +19,7 @@ from solvers.qaoa.schedule import linear_ramp
 from solvers.qaoa.statevector import probabilities, state
 from solvers.quantum.shots import SuccessModel, SuccessRow
 
-_MODEL = Path("solvers/quantum/data/success_model.json")
+_MODEL = Path(__file__).parents[1] / "solvers/quantum/data/success_model.json"
 _LAYERS = (1, 2, 3, 5, 10, 20, 50)
 _SIZES = (6, 8, 10, 12, 14)
 _FAMILIES = ("dense", "3-regular")

@@ -20,7 +20,7 @@ _WAYS = {
     ),
     "no slack, approximate": Encoding(inequalities="unbalanced"),
 }
-_MOST_VARIABLES = 2_000  # five encodings take a second or so up to there
+_MOST_VARIABLES = 2_000  # all encodings take half a second or so up to there
 _MOST_COUPLINGS = 1_000_000
 
 

@@ -18,7 +18,7 @@ NAMES = (
     "density",
     "largest degree over n",
 )
-_SOURCES = 16  # breadth-first searches; their mean is within 2 % of all on 300 nodes
+_SOURCES = 16  # breadth-first searches; their mean is within 3 % of all on 300 nodes
 
 
 @lru_cache(maxsize=2)

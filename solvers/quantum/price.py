@@ -40,7 +40,8 @@ def bill(device: GateDevice, resources: GateResources, shots: int, n_runs: int =
 def _shot_s(device: GateDevice, resources: GateResources) -> float | None:
     """The longest chains of gates and of pulses after one another, and the readout.
 
-    On 40 circuits scheduled as soon as possible it was between the true time and 1.5 times that.
+    On 15 circuits of 8 to 40 qubits laid out on fake_marrakesh, gate times at their medians, it was
+    0.98 to 1.00 times the duration that Qiskit gives.
     """
     if device.two_qubit_gate_s is None or device.readout_s is None:
         return None

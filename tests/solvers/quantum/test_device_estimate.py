@@ -191,3 +191,18 @@ def test_every_number_of_the_catalogue_has_a_source() -> None:
         and not each.notes
     ]
     assert not silent  # where a number is missing, a note says so
+
+
+@pytest.mark.parametrize("layers", [1, 3])
+def test_worse_errors_never_need_fewer_shots(layers: int) -> None:
+    resources = fitted_resources(regular(16, 3), layers, "square")
+    chance = success(16, layers, None).probability
+    needed = [
+        shots_for_99(
+            noisy_probability(chance, fidelity(_device(two_qubit_error=e), resources) or 0, 16)
+        )
+        for e in (0.0, 1e-4, 1e-3, 1e-2, 0.1, 0.5)
+    ]
+    assert all(count is not None for count in needed)
+    assert needed == sorted(count or 0 for count in needed)
+    assert needed[0] == shots_for_99(chance)
