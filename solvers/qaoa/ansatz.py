@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -24,6 +25,17 @@ from solvers.qaoa.statevector import Angles, probabilities
 
 Objective = Callable[[Floats], tuple[float, Floats]]
 """From the probability of each state to a number, and its slope by each of the probabilities."""
+
+
+class Simulated(Protocol):
+    """What training on any objective asks of an ansatz, whatever computes it."""
+
+    @property
+    def costs(self) -> Floats: ...
+
+    def probabilities(self, angles: Angles) -> Floats: ...
+
+    def value_and_gradient(self, angles: Angles, objective: Objective) -> tuple[float, Angles]: ...
 
 
 @dataclass(frozen=True, slots=True)

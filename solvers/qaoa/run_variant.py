@@ -11,9 +11,12 @@ from numpy.typing import NDArray
 from problems.status import Status
 from problems.structures import Assignment, Floats, Ints
 from solvers.evidence import EngineFacts, QaoaEvidence
+from solvers.qaoa.ansatz import Simulated
 from solvers.qaoa.merit import sampled_cvar, shots_to_optimum
+from solvers.qaoa.sampling import sample
 from solvers.qaoa.schedule import default_layers, seconds_a_step
 from solvers.qaoa.setting import Setting
+from solvers.qaoa.simulation import engine_facts, simulated
 from solvers.qaoa.staged_training import ALPHA, train_in_stages
 from solvers.qaoa.statevector import Angles
 from solvers.result import Progress, RawResult, Request
@@ -44,11 +47,13 @@ def run_variant(
     layers = request.layers or default_layers(setting.space.n_equal_qubits, budget_s)
     if seconds_a_step(setting.space.n_equal_qubits, layers) / 4 > budget_s:
         return RawResult(Status.UNKNOWN, (), land.minimum, time.perf_counter() - started)
-    angles, schedule = _angles(setting, layers, budget_s, progress)
+    is_plain = setting.variant in {"plain", "cvar"}
+    simulation = simulated(setting.ansatz, progress) if is_plain else setting.ansatz
+    angles, schedule = _angles(setting, simulation, layers, budget_s, progress)
     progress(0.95, f"taking {_SHOTS} shots")
-    chances = setting.ansatz.probabilities(angles)
+    chances = simulation.probabilities(angles)
     chances /= chances.sum()
-    shots = np.random.default_rng(seed).choice(chances.size, _SHOTS, p=chances)
+    shots = sample(chances, _SHOTS, np.random.default_rng(seed))
     return RawResult(
         status=Status.OPTIMAL if land.is_optimal[shots].any() else Status.FEASIBLE,
         answers=_best_answers(request, setting, order, shots),
@@ -62,12 +67,13 @@ def run_variant(
             schedule=schedule,
             chances=chances,
             shots=shots,
+            engine=engine_facts(simulation),
         ),
     )
 
 
 def _angles(
-    setting: Setting, layers: int, budget_s: float, progress: Progress
+    setting: Setting, simulation: Simulated, layers: int, budget_s: float, progress: Progress
 ) -> tuple[Angles, str]:
     """Angles for the standardised costs, and how they were had."""
     start, name = setting.start(layers), setting.start_name(layers)
@@ -80,7 +86,7 @@ def _angles(
         progress(min(0.9, 0.1 + 0.8 * n_done / _USUAL_EVALUATIONS), f"{n_done} training steps")
         return spent_s * (1 + 2 / n_done) < budget_s
 
-    training = train_in_stages(setting.ansatz, start, ALPHA, may_go_on)
+    training = train_in_stages(simulation, start, ALPHA, may_go_on)
     end = "" if training.finished else ", until the budget ended"
     return training.angles, (
         f"{name}, then L-BFGS on the mean and on the best {ALPHA:.0%} of the shots "
@@ -97,6 +103,7 @@ def _evidence(
     schedule: str,
     chances: Floats,
     shots: Ints,
+    engine: EngineFacts,
 ) -> QaoaEvidence:
     """What was sampled, against what the enumeration knows; γ per unit of the QUBO's own cost."""
     land, space = setting.land, setting.space
@@ -131,7 +138,7 @@ def _evidence(
         feasible_share=feasible_share(request, space.bits(shots)),
         best_tenth_energy=sampled_cvar(sampled, 0.1),
         shots_to_optimum=shots_to_optimum(p_optimum),
-        engine=EngineFacts(name="numpy", precision="float64", threads=1),
+        engine=engine,
     )
 
 

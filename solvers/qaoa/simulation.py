@@ -6,6 +6,9 @@ import os
 import time
 from dataclasses import dataclass
 
+from solvers.evidence import EngineFacts
+from solvers.qaoa.ansatz import Ansatz, Simulated
+from solvers.qaoa.blocked_engine import BlockedEngine
 from solvers.qaoa.engine import Engine, Precision, engine_for
 from solvers.qaoa.landscape import Landscape
 from solvers.qaoa.standardised import Standardised
@@ -31,6 +34,29 @@ def simulation(land: Landscape, progress: Progress) -> Simulation:
     engine = engine_for(land.costs, precision=precision, threads=threads)
     compiling_s = _compiled(engine, progress) if engine.name == "blocked" else 0.0
     return Simulation(Standardised(engine, land.mean, land.spread), compiling_s)
+
+
+def simulated(ansatz: Ansatz, progress: Progress) -> Simulated:
+    """Returns the fastest simulation of plain QAOA's ansatz that trains on any objective.
+
+    That is the ansatz itself, in numpy, where `engine_for` prefers numpy.
+    """
+    n_qubits = len(ansatz.mixers)
+    threads = min(_MOST_THREADS, _n_cores()) if n_qubits >= _THREADED_QUBITS else 1
+    engine = engine_for(ansatz.costs, threads=threads)
+    if not isinstance(engine, BlockedEngine):
+        return ansatz
+    _compiled(engine, progress)
+    return engine
+
+
+def engine_facts(simulation: Simulated) -> EngineFacts:
+    """Returns what computed a simulation."""
+    if isinstance(simulation, BlockedEngine):
+        return EngineFacts(
+            name=simulation.name, precision=simulation.precision, threads=simulation.threads
+        )
+    return EngineFacts(name="numpy", precision="float64", threads=1)
 
 
 def _compiled(engine: Engine, progress: Progress) -> float:

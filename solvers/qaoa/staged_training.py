@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from solvers.qaoa.ansatz import Ansatz, Objective, mean_of
+from solvers.qaoa.ansatz import Objective, Simulated, mean_of
 from solvers.qaoa.cvar import cvar_of
 from solvers.qaoa.statevector import Angles
 from solvers.qaoa.training import Training, train
@@ -30,7 +30,7 @@ ALPHA = 0.5
 class Trained:
     """An ansatz and what is to be least of it."""
 
-    ansatz: Ansatz
+    ansatz: Simulated
     objective: Objective
 
     def energy_and_gradient(self, angles: Angles) -> tuple[float, Angles]:
@@ -39,7 +39,7 @@ class Trained:
 
 
 def train_in_stages(
-    ansatz: Ansatz, start: Angles, alpha: float, may_go_on: Callable[[int], bool]
+    ansatz: Simulated, start: Angles, alpha: float, may_go_on: Callable[[int], bool]
 ) -> Training:
     """Returns the angles of least CVaR_α found from `start`; α = 1 is the mean alone.
 

@@ -148,7 +148,7 @@ def test_the_compiled_engine_answers_as_numpy_does(
     small = Need(17, precision, 1 << 28, trainable=True)
     monkeypatch.setattr("solvers.backends.qaoa.need_of", lambda *_: small)
     told: list[str] = []
-    request = Request(bqm, layers=2)
+    request = Request(bqm, layers=2, variant="plain")
     result = BACKEND.solve(
         request, seed=0, budget_s=20.0, progress=lambda _, words: told.append(words)
     )

@@ -6,6 +6,7 @@ from solvers.qaoa.ansatz import Ansatz, mean_of
 from solvers.qaoa.cvar import cvar_of
 from solvers.qaoa.schedule import linear_ramp
 from solvers.qaoa.setting import qubo_setting
+from solvers.qaoa.simulation import engine_facts, simulated
 from solvers.qaoa.staged_training import train_in_stages
 from tests.solvers.qaoa.instances import random_bqm
 
@@ -41,3 +42,17 @@ def test_it_stops_when_told_in_either_stage() -> None:
     later = train_in_stages(ansatz, linear_ramp(3), 0.5, lambda n: n < 25)
     assert (early.evaluations, early.finished) == (5, False)
     assert (later.evaluations, later.finished) == (25, False)
+
+
+def test_plain_ansatzes_of_many_qubits_are_trained_on_the_compiled_engine() -> None:
+    ansatz = _ansatz(17, seed=1)
+    told: list[str] = []
+    fast = simulated(ansatz, lambda _, words: told.append(words))
+    assert engine_facts(fast).name == "blocked"
+    assert engine_facts(simulated(_ansatz(8, seed=1), lambda *_: None)).name == "numpy"
+    tail = cvar_of(ansatz.costs, 0.5)
+    value, slopes = ansatz.value_and_gradient(linear_ramp(2), tail)
+    found, found_slopes = fast.value_and_gradient(linear_ramp(2), tail)
+    assert found == pytest.approx(value, abs=1e-9)
+    assert found_slopes.gammas == pytest.approx(slopes.gammas, abs=1e-9)
+    assert found_slopes.betas == pytest.approx(slopes.betas, abs=1e-9)
