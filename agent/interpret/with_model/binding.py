@@ -7,6 +7,7 @@
 {"$matrix": "T1"}                                  the numbers, without a column of names
 {"$data": "M1"}                                    bracketed data as it is
 {"$objects": ["u", "v"], "rows": [["a", "b"]]}     one object a row, written out
+{"$zip": {"weight": {"$data": "M1"}, "value": {"$data": "M2"}}, "name": "item"}   lists side by side
 {"$keys": "M1.demands"}                            the keys of bracketed data
 {"$column": ["M1.jobs[0]", "column 2"]}            a part of bracketed data by its path
 """
@@ -42,6 +43,7 @@ _MARKS = (
     "$data",
     "$keys",
     "$objects",
+    "$zip",
 )
 
 
@@ -71,6 +73,8 @@ class Binding:
         names = value[mark]
         if mark == "$objects":
             return self._objects(names, value.get("rows"))
+        if mark == "$zip":
+            return self._zipped(names, value.get("name"))
         name, *columns = names if isinstance(names, list) else [names]
         if mark in {"$data", "$keys"}:
             return self._plain(str(name)) if mark == "$data" else self._keys(str(name))
@@ -116,6 +120,24 @@ class Binding:
             pairs = zip(map(str, names), row, strict=True)
             found.append({name: self.bound(each) for name, each in pairs})
         return found
+
+    def _zipped(self, fields: JsonValue, name: JsonValue) -> JsonValue:
+        """One object for each place in lists of one length; by "name" they are "item 1", "item 2" …"""
+        lists = (
+            {field: self.bound(each) for field, each in fields.items()}
+            if isinstance(fields, dict)
+            else {}
+        )
+        lengths = {len(each) if isinstance(each, list) else None for each in lists.values()}
+        if len(lengths) != 1 or None in lengths:
+            raise InvalidProblem(
+                '"$zip" takes an object from field names to lists of one length; their lengths are '
+                f"{', '.join(sorted(str(each or 'no list') for each in lengths)) or 'missing'}"
+            )
+        rows = [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
+        if name is None:
+            return [*rows]
+        return [{"name": f"{name} {at}", **row} for at, row in enumerate(rows, start=1)]
 
     def _plain(self, name: str) -> JsonValue:
         part = self.part(name)

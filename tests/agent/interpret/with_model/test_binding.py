@@ -43,9 +43,20 @@ def test_bracketed_data_is_a_table_too() -> None:
     assert edges[2] == {"u": "2", "v": "3"}
 
 
+def test_lists_side_by_side_are_objects() -> None:
+    columns: JsonValue = {"weight": {"$column": ["T1", "weight"]}, "value": list(range(20))}
+    items: Any = binding(TABLE).bound({"$zip": columns, "name": "item"})
+    assert items[1] == {"name": "item 2", "weight": 2.0, "value": 1}
+    bare: Any = binding(TABLE).bound({"$zip": columns})
+    assert bare[1] == {"weight": 2.0, "value": 1}
+
+
 @pytest.mark.parametrize(
     ("reference", "words"),
     [
+        ({"$zip": {"weight": {"$column": ["T1", "weight"]}, "value": [1, 2]}}, "lengths are 2, 20"),
+        ({"$zip": {}}, "lengths are missing"),
+        ({"$zip": {"weight": 3}}, "lengths are no list"),
         ({"$column": ["T9", "weight"]}, "there is no data 'T9'"),
         ({"$column": ["T1", "mass"]}, "no single column 'mass'"),
         ({"$column": ["T1"]}, "takes a table"),
