@@ -4,7 +4,8 @@ Every run has three layers, starts from the same linear ramp and may evaluate si
 on `penalise`'s QUBO, trained on the mean. Its distribution is exact, so nothing is left to chance but
 the instances. They come from the families' own generators, on seeds that no constant was chosen by.
 
-* "xy": models with one-hot rows, once trained on the mean, once as it runs by default.
+* "xy": models with one-hot rows, once trained on the mean, once as it runs by default; beside it the
+  mixer on rings, and a start in the first choice of each row in place of W states.
 * "cvar": QUBOs of any sort; against training on the mean, with other shares α beside the default.
 * "warm_start": those of them whose relaxation is decided. Where its rounded guess is the optimum
   already, a gain is the guess's own; what counts is the other part, and there too it is held against
@@ -18,7 +19,7 @@ scale from the optimum, 1, to the worst state that keeps the rows (without rows:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -30,10 +31,12 @@ from problems.problem import Problem
 from problems.qubo import penalise
 from problems.registry import families
 from problems.structures import Floats
+from solvers.qaoa.axis_mixer import AxisMixer
 from solvers.qaoa.schedule import linear_ramp
 from solvers.qaoa.setting import Setting, qubo_setting, row_setting
 from solvers.qaoa.staged_training import ALPHA, train_in_stages
 from solvers.qaoa.variant_choice import QuboVariant
+from solvers.qaoa.xy_mixer import xy_mixers
 
 _LAYERS = 3
 _EVALUATIONS = 60
@@ -99,9 +102,15 @@ class _Pair:
 
 
 def _rows() -> Iterable[Row]:
-    found = [pair for each in _WITH_ROWS for seed in _SEEDS for pair in _on_rows(*each, seed)]
-    yield from _table("xy on the mean", "plain", [pair for pair, _ in found])
-    yield from _table("xy", "plain", [pair for _, pair in found])
+    found = [on for each in _WITH_ROWS for seed in _SEEDS for on in _on_rows(*each, seed)]
+    yield from _table("xy on the mean", "plain", [_Pair(on.mean, on.plain) for on in found])
+    yield from _table("xy", "plain", [_Pair(on.tail, on.plain) for on in found])
+    others = {
+        "ring on the mean": [_Pair(on.ring, on.mean) for on in found],
+        "one choice, on the mean": [_Pair(on.from_one, on.mean) for on in found],
+    }
+    for name, pairs in others.items():
+        yield from _table(name, "xy on the mean", pairs, asked=False)
     cases = [case for each in _WITHOUT_ROWS for seed in _SEEDS for case in _without(*each, seed)]
     yield from _table("cvar", "plain", [_Pair(case.tail, case.plain) for case in cases])
     for at, alpha in enumerate(_OTHER_ALPHAS):
@@ -117,8 +126,19 @@ def _rows() -> Iterable[Row]:
             yield from _table(name, peer, pairs, asked=asked)
 
 
-def _on_rows(family: str, size: int, seed: int) -> Iterable[tuple[_Pair, _Pair]]:
-    """XY on the mean and as it runs, each beside plain QAOA; nothing where the sizes do not suit."""
+@dataclass(frozen=True, slots=True)
+class _OnRows:
+    """One model with rows: plain; XY on the mean, on the tail, as a ring, and from one state."""
+
+    plain: _Merit
+    mean: _Merit
+    tail: _Merit
+    ring: _Merit
+    from_one: _Merit
+
+
+def _on_rows(family: str, size: int, seed: int) -> Iterable[_OnRows]:
+    """One instance, or none where the sizes do not suit."""
     problem = families()[family].random(np.random.default_rng(seed), size)
     bqm, invert = penalise(problem.cqm())
     model, invert_rows = keep_rows(problem.cqm())
@@ -128,11 +148,19 @@ def _on_rows(family: str, size: int, seed: int) -> Iterable[tuple[_Pair, _Pair]]
     plain = qubo_setting(bqm, order, "plain")
     xy = row_setting(model, [str(label) for label in model.bqm.variables])
     worst = xy.land.maximum
-    theirs = _merit(plain, invert, worst, alpha=1)
-    yield (
-        _Pair(_merit(xy, invert_rows, worst, alpha=1), theirs),
-        _Pair(_merit(xy, invert_rows, worst, alpha=ALPHA), theirs),
+    ring = xy_mixers(xy.space, "ring")
+    first = xy_mixers(xy.space, "complete", choices=[0] * len(model.rows))
+    yield _OnRows(
+        plain=_merit(plain, invert, worst, alpha=1),
+        mean=_merit(xy, invert_rows, worst, alpha=1),
+        tail=_merit(xy, invert_rows, worst, alpha=ALPHA),
+        ring=_merit(_mixed_by(xy, ring), invert_rows, worst, alpha=1),
+        from_one=_merit(_mixed_by(xy, first), invert_rows, worst, alpha=1),
     )
+
+
+def _mixed_by(setting: Setting, mixers: tuple[AxisMixer, ...]) -> Setting:
+    return replace(setting, ansatz=replace(setting.ansatz, mixers=mixers))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ Sources: Hadfield et al., arXiv 1709.03489; Wang et al., XY mixers, arXiv 1904.0
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, assert_never
 
 import numpy as np
@@ -41,12 +42,21 @@ def xy_space(rows: Sequence[Sequence[int]], n_bits: int) -> ProductSpace:
     return ProductSpace((*(one_hot(row) for row in rows), *free_axes(rest)))
 
 
-def xy_mixers(space: ProductSpace, pairs: Pairs) -> tuple[AxisMixer, ...]:
-    """Returns W states and XY generators on the space's rows, |+⟩ and X on its free bits."""
-    return tuple(
-        row_mixer(len(axis.bits), pairs) if axis.is_row else joined([X] * len(axis.bits))
-        for axis in space.axes
-    )
+def xy_mixers(
+    space: ProductSpace, pairs: Pairs, choices: Sequence[int] | None = None
+) -> tuple[AxisMixer, ...]:
+    """Returns W states and XY generators on the space's rows, |+⟩ and X on its free bits.
+
+    With `choices`, each row starts in the one state with its 1 at that place instead, which needs no
+    preparation on a device, but is no highest state of the generator, so no schedule leads from it.
+    """
+    rows = [len(axis.bits) for axis in space.axes if axis.is_row]
+    mixers = [row_mixer(length, pairs) for length in rows]
+    if choices is not None:
+        starts = [np.eye(n)[at] for n, at in zip(rows, choices, strict=True)]
+        mixers = [replace(mixer, start=start) for mixer, start in zip(mixers, starts, strict=True)]
+    left = iter(mixers)
+    return tuple(next(left) if axis.is_row else joined([X] * len(axis.bits)) for axis in space.axes)
 
 
 def free_axes(bits: Sequence[int]) -> tuple[Axis, ...]:

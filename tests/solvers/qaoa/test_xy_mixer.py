@@ -54,6 +54,17 @@ def test_the_small_space_is_the_whole_one(rows: tuple[tuple[int, ...], ...], kin
     np.testing.assert_allclose(_spread(space, ansatz.state(angles)), dense, atol=1e-9)
 
 
+def test_a_start_in_one_choice_a_row_is_the_whole_one_too() -> None:
+    rows, n = ((3, 1), (0, 2, 5)), 6
+    bqm, order = random_bqm(n, seed=n), [f"x{i}" for i in range(n)]
+    space, angles = xy_space(rows, n), random_angles(2, seed=n)
+    ansatz = Ansatz(space.costs(bqm, order), xy_mixers(space, "complete", choices=(1, 2)))
+    start = np.zeros(1 << n, dtype=complex)
+    start[[0b100010, 0b110010]] = 2**-0.5  # x1 of the first row, x5 of the second, x4 either way
+    dense = evolved(start, energies(bqm, order), _generator(rows, n, "complete"), angles)
+    np.testing.assert_allclose(_spread(space, ansatz.state(angles)), dense, atol=1e-9)
+
+
 @settings(max_examples=15, deadline=None)
 @given(seed=st.integers(0, 99), kind=st.sampled_from(["complete", "ring"]), row=st.integers(2, 5))
 def test_the_whole_mixer_never_leaves_the_rows(seed: int, kind: Pairs, row: int) -> None:
