@@ -27,8 +27,10 @@ from solvers.quantum.annealer_resources import LARGEST_CLIQUE
 from solvers.quantum.coupling_graph import CouplingGraph
 from solvers.quantum.device_estimate import estimate
 from solvers.quantum.embedding import fitted_embedding, found_embedding
+from solvers.quantum.fitted_layout import fitted_resources
 from solvers.quantum.lattice import Lattice, lattice
-from solvers.quantum.quantum_resources import GateResources, fitted_resources, routed_resources
+from solvers.quantum.quantum_resources import GateResources
+from solvers.quantum.real_layout import routed_resources
 
 if TYPE_CHECKING:
     import dimod

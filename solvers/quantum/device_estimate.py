@@ -15,14 +15,12 @@ from solvers.quantum.devices import AnnealerDevice, Device, Fact, GateDevice, de
 from solvers.quantum.embedding import Embedding, fitted_embedding, found_embedding
 from solvers.quantum.encoding_sizes import EncodingSize
 from solvers.quantum.error_corrected import CodeParameters, Search, search_resources
+from solvers.quantum.fitted_layout import fitted_resources
+from solvers.quantum.lattice import Connectivity
 from solvers.quantum.noise import fidelity, signal
 from solvers.quantum.price import Bill, bill
-from solvers.quantum.quantum_resources import (
-    Connectivity,
-    GateResources,
-    fitted_resources,
-    routed_resources,
-)
+from solvers.quantum.quantum_resources import GateResources
+from solvers.quantum.real_layout import routed_resources
 from solvers.quantum.shots import Success, noisy_probability, shots_for_99, success
 
 if TYPE_CHECKING:

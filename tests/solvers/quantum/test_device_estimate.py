@@ -12,9 +12,9 @@ from pydantic import TypeAdapter
 from problems.errors import BadInput
 from solvers.quantum.device_estimate import Asked, GateEstimate, QuantumEstimate, estimate
 from solvers.quantum.devices import Fact, GateDevice, device_facts, published_devices
+from solvers.quantum.fitted_layout import fitted_resources
 from solvers.quantum.noise import fidelity, signal
 from solvers.quantum.price import bill
-from solvers.quantum.quantum_resources import fitted_resources
 from solvers.quantum.shots import noisy_probability, shots_for_99, success
 from tests.solvers.quantum.graphs import regular, regular_bqm
 

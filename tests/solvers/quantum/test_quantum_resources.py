@@ -8,8 +8,9 @@ import pytest
 
 from problems.errors import LimitExceeded
 from solvers.quantum.coupling_graph import CouplingGraph
+from solvers.quantum.fitted_layout import fitted_resources
 from solvers.quantum.lattice import Connectivity, Lattice, lattice
-from solvers.quantum.quantum_resources import fitted_resources, gate_resources, routed_resources
+from solvers.quantum.real_layout import gate_resources, routed_resources
 from solvers.quantum.swap_network import complete_graph_cost, cost, meetings
 from tests.solvers.qaoa.instances import random_bqm
 from tests.solvers.quantum.graphs import regular, regular_bqm, ring_like
