@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import dimod
 
 _MOST_BARS = 16
+_MOST_STEPS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,9 @@ def histogram(
 ) -> EnergyHistogram:
     """Returns the shares by energy, the ideal and a random guess's too where states are enumerated.
 
-    One bar an energy while there are up to 16 of them, else 16 of equal width from the lowest energy
-    to the highest: of all states where they are enumerated, of those measured where not.
+    One bar a step where the energies are up to 20 equal steps apart, as whole numbers are; else 16 of
+    equal width from the lowest to the highest: of all states where they are enumerated, of those
+    measured where not.
     """
     known = seen.energies if land is None else land.costs
     edges = _edges(known)
@@ -116,10 +118,11 @@ def _edges(energies: Floats) -> Floats:
     low, high = float(energies.min()), float(energies.max())
     if high - low <= 1e-9 * max(1.0, abs(low)):
         return np.array([low - 0.5, low + 0.5])
-    levels = np.unique(np.round(energies, 9))
-    gaps = np.diff(levels)
-    if levels.size <= _MOST_BARS and np.allclose(gaps, gaps[0]):
-        return np.append(levels - gaps[0] / 2, levels[-1] + gaps[0] / 2)
+    gaps = np.diff(np.unique(np.round(energies, 9)))
+    steps = gaps / gaps.min()
+    n_bars = round(float(steps.sum())) + 1
+    if n_bars <= _MOST_STEPS and np.allclose(steps, np.round(steps)):
+        return np.asarray(low + gaps.min() * (np.arange(n_bars + 1) - 0.5))
     return np.linspace(low, high, _MOST_BARS + 1)
 
 

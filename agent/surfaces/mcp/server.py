@@ -31,6 +31,10 @@ _INSTRUCTIONS = (
 )
 
 
+# Where a person's flags permit it, these send a circuit to a rented machine.
+_MAY_LEAVE = {"ask", "solve", "sample_quantum"}
+
+
 async def serve(permit: SpendingPermit | None = None) -> None:
     """Serves one client until it closes standard input; it may spend what a person's flags permit."""
     async with running(RunStore(home())) as runner, stdio_server() as (incoming, outgoing):
@@ -101,7 +105,9 @@ def _described(offer: Offer) -> types.Tool:
         description=offer.description,
         input_schema=offer.input_type.model_json_schema(),
         output_schema=offer.output_type.model_json_schema(mode="serialization"),
-        annotations=types.ToolAnnotations(read_only_hint=True, open_world_hint=False),
+        annotations=types.ToolAnnotations(
+            read_only_hint=offer.name not in _MAY_LEAVE, open_world_hint=offer.name in _MAY_LEAVE
+        ),
     )
 
 
