@@ -12,9 +12,11 @@ MOST_QUBITS = 28  # in float32, 3 GiB; an evaluation takes seconds then, and a t
 # Up to here float64: 384 MiB with its gradient at 24; each qubit more doubles it.
 _MOST_FLOAT64_QUBITS = 24
 _NUMBER_BYTES = {"float64": 8, "float32": 4}
-_ARRAYS = 6  # of 2ⁿ numbers: costs, two states of two numbers each, and the probabilities or a mask
-_FEWEST_ARRAYS = 4  # without a gradient
-_OTHERS = 200 << 20  # what Python and the libraries take, measured 150 to 190 MiB
+_ARRAYS = (
+    6.25  # of 2ⁿ numbers: costs, two states of two numbers each, probabilities, a mask of bytes
+)
+_FEWEST_ARRAYS = 4.25  # without a gradient
+_OTHERS = 300 << 20  # what Python and the libraries take: 28 qubits held 6.53 GiB in all
 
 _MEMINFO = Path("/proc/meminfo")
 # Of each version of control groups: its folder, and the files of the limit and of what is used.
@@ -47,9 +49,9 @@ def need_of(n_qubits: int, free_bytes: int) -> Need:
     """
     precision: Precision = "float64" if n_qubits <= _MOST_FLOAT64_QUBITS else "float32"
     a_number = _NUMBER_BYTES[precision] << n_qubits
-    with_gradient = _OTHERS + _ARRAYS * a_number
+    with_gradient = _OTHERS + int(_ARRAYS * a_number)
     trainable = with_gradient <= free_bytes
-    n_bytes = with_gradient if trainable else _OTHERS + _FEWEST_ARRAYS * a_number
+    n_bytes = with_gradient if trainable else _OTHERS + int(_FEWEST_ARRAYS * a_number)
     return Need(n_qubits, precision, n_bytes, trainable)
 
 

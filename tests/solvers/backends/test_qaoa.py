@@ -135,7 +135,7 @@ def test_what_the_memory_does_not_hold_is_refused_before_it_starts(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("solvers.backends.qaoa.free_memory", lambda: 1 << 30)
-    assert "26 qubits need 1.2 GiB" in (BACKEND.refuses(random_bqm(26, seed=0)) or "")
+    assert "26 qubits need 1.4 GiB" in (BACKEND.refuses(random_bqm(26, seed=0)) or "")
     with pytest.raises(LimitExceeded, match=r"1\.0 GiB is free; use 'annealing'"):
         _solve(random_bqm(26, seed=0), max_qubits=28)
 
