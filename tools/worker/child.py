@@ -29,6 +29,7 @@ def serve(requests: IO[str], replies: IO[str], modules: list[str]) -> None:
     send = _sender(replies)
     from solvers.quantum_runners.permit import SpendingPermit, permitted
 
+    send({"started": True})
     for line in requests:
         message = json.loads(line)
         told = message.get("permit")

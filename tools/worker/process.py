@@ -24,6 +24,9 @@ from tools.worker.protocol import error_of
 _ONE_BLAS_THREAD = {"OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
+# Imports take 1 to 3 s of one core; a machine that others keep busy has needed a minute for them.
+_START_S = 120.0
+
 T = TypeVar("T")
 
 
@@ -41,6 +44,7 @@ class Worker:
 
     def __init__(self, modules: Sequence[str] = ()) -> None:
         self._is_spent = False
+        self._has_started = False
         self._spent_usd: float | None = None
         # A thread of its own: in the loop's shared few, many calls at once would wait for each other.
         self._thread = ThreadPoolExecutor(1, "worker-pipe")
@@ -79,9 +83,11 @@ class Worker:
     ) -> dict[str, Any]:
         """Returns the tool's output as plain JSON data. A permit goes beside the payload, never in it.
 
+        The deadline runs from when the process has started, which may take 120 s more.
+
         Raises:
             DeadlineExceeded: `deadline_s` seconds passed; the process has been killed.
-            WorkerError: the process crashed, or was killed from outside.
+            WorkerError: the process did not start, crashed, or was killed from outside.
             VerdiqError: what the tool itself raised, of the same type.
         """
         self._spent_usd = None
@@ -90,12 +96,19 @@ class Worker:
             message["permit"] = dataclasses.asdict(permit)
         line = json.dumps(message).encode() + b"\n"
         try:
-            async with asyncio.timeout(deadline_s):
+            async with asyncio.timeout(
+                deadline_s + (0 if self._has_started else _START_S)
+            ) as limit:
                 await self._aside(lambda: self._send(line))
-                return await self._reply(tool, progress)
+                return await self._reply(tool, progress, limit, deadline_s)
         except TimeoutError:
             self._is_spent = True  # known at once: the caller may give up while it is being killed
             await asyncio.to_thread(self.kill)
+            if not self._has_started:
+                raise WorkerError(
+                    f"the worker for '{tool}' had not started after {_START_S:.0f} s and was ended; "
+                    "the machine is too busy, so try again later"
+                ) from None
             raise DeadlineExceeded(
                 f"'{tool}' had not answered after {deadline_s:.0f} s and was ended; "
                 "raise the budget or give a smaller problem"
@@ -123,11 +136,16 @@ class Worker:
             self._process.stdin.write(line)
             self._process.stdin.flush()
 
-    async def _reply(self, tool: str, progress: Progress) -> dict[str, Any]:
+    async def _reply(
+        self, tool: str, progress: Progress, limit: asyncio.Timeout, deadline_s: float
+    ) -> dict[str, Any]:
         # A thread reads, so that killing the process is all it takes to end the wait.
         assert self._process.stdout is not None
         while line := await self._aside(self._process.stdout.readline):
             match json.loads(line):
+                case {"started": True}:
+                    self._has_started = True
+                    limit.reschedule(asyncio.get_running_loop().time() + deadline_s)
                 case {"progress": [fraction, words]}:
                     progress(float(fraction), str(words))
                 case {"error": {"type": kind, "message": message}, "spent_usd": spent}:

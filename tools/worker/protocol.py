@@ -2,7 +2,8 @@
 
     parent → worker   {"tool": "solve_exact", "input": {…}}
                       with "permit": {…} beside it where a person permitted to spend money
-    worker → parent   {"progress": [0.4, "cp_sat: 3 solutions"]}   any number of these
+    worker → parent   {"started": true}                            once, when calls will be served
+                      {"progress": [0.4, "cp_sat: 3 solutions"]}   any number of these
                       {"output": {…}, "spent_usd": 0.0}            or
                       {"error": {"type": "LimitExceeded", "message": "…"}, "spent_usd": 0.0}
 
