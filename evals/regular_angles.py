@@ -16,7 +16,7 @@ from solvers.qaoa.interpolation import one_more_layer
 from solvers.qaoa.regular_tree import edge_correlation
 from solvers.qaoa.statevector import Angles
 
-_DEGREES = range(3, 9)
+_DEGREES = range(2, 9)
 _MOST_LAYERS = 4
 
 

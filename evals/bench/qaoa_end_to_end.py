@@ -91,7 +91,9 @@ def _ours(n_qubits: int, seed: int) -> _Run:
     sampled = land.costs[shots]
     span = land.mean - land.minimum
     return _Run(
-        seconds, (land.mean - float(sampled.mean())) / span, (land.mean - sampled.min()) / span
+        seconds,
+        (land.mean - float(sampled.mean())) / span,
+        (land.mean - float(sampled.min())) / span,
     )
 
 

@@ -26,7 +26,7 @@ _GAMMA_MAX_BY_FIELD = 0.8
 
 
 def field_ramp(layers: int, field: float = 1.0) -> Angles:
-    """Returns the default: angles that rise in γ and fall in |β|, for costs of typical field `field`.
+    """Returns angles that rise in γ and fall in |β|, for costs of typical field `field`.
 
     The optimal γ is one over what a spin feels (`Ising.typical_field`), whatever the number of
     spins; the spread over all states grows with that number, so a ramp scaled by it turns too

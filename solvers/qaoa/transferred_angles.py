@@ -18,6 +18,43 @@ from solvers.qaoa.statevector import Angles
 
 # (γ, β) by degree and layers, for couplings of 1; beside it the share of edges that is cut
 _BEST: dict[tuple[int, int], tuple[tuple[float, ...], tuple[float, ...]]] = {
+    (2, 1): ((0.3927,), (-0.3927,)),  # 0.7500
+    (2, 2): (
+        (
+            0.3279,
+            0.6214,
+        ),
+        (
+            -0.6214,
+            -0.3279,
+        ),
+    ),  # 0.8333
+    (2, 3): (
+        (
+            0.2961,
+            0.5780,
+            0.6823,
+        ),
+        (
+            -0.6823,
+            -0.5780,
+            -0.2961,
+        ),
+    ),  # 0.8750
+    (2, 4): (
+        (
+            0.2757,
+            0.5542,
+            0.6531,
+            0.7087,
+        ),
+        (
+            -0.7087,
+            -0.6531,
+            -0.5542,
+            -0.2757,
+        ),
+    ),  # 0.9000
     (3, 1): ((0.3077,), (-0.3927,)),  # 0.6925
     (3, 2): (
         (
@@ -241,7 +278,7 @@ _BEST: dict[tuple[int, int], tuple[tuple[float, ...], tuple[float, ...]]] = {
         ),
     ),  # 0.6861
 }
-_LEAST_DEGREE, _MOST_DEGREE, _MOST_LAYERS = 3, 8, 4
+_LEAST_DEGREE, _MOST_DEGREE, _MOST_LAYERS = 2, 8, 4
 
 
 def transferred_angles(model: Ising, layers: int) -> Angles:

@@ -16,11 +16,13 @@ from solvers.qaoa.closed_form import one_layer
 from solvers.qaoa.engine import engine_for
 from solvers.qaoa.ising import ising
 from solvers.qaoa.landscape import Landscape, landscape
+from solvers.qaoa.light_cone import light_cone_energy, widest_cone
 from solvers.qaoa.one_layer_angles import best_angles
 from solvers.qaoa.schedule import seconds_a_step
 from solvers.qaoa.start import start_angles, start_name
 from solvers.qaoa.statevector import Angles
 from solvers.qaoa.training import train
+from solvers.qaoa.transferred_angles import transferred_angles
 from solvers.result import Progress
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 ENUMERABLE = 20  # qubits whose costs are enumerated and whose ideal distribution is known
 _MOST_QUBITS = 400  # a dense circuit has 80,000 couplings then; no machine runs it
 _MOST_EVALUATIONS = 200
+_WIDEST_CONE = 16  # qubits: 10 ms a term; two layers on 3-regular graphs take 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class TrainedCircuit:
     """A measured circuit with its angles, and what it would give without noise.
 
     `land` and `chances`, the ideal probability of each state, are None beyond 20 qubits; then
-    `ideal_mean` comes from the closed form of one layer.
+    `ideal_mean` comes from the closed form of one layer, or exactly from light cones of several.
     """
 
     circuit: QuantumCircuit
@@ -59,7 +62,8 @@ def trained_circuit(
     """Returns the ansatz with the best angles that simulation finds within the budget.
 
     Raises:
-        LimitExceeded: no variables or more than 400, or several layers on more than 20.
+        LimitExceeded: no variables or more than 400, or several layers on more than 20 that are
+            too densely coupled for light cones.
     """
     n_qubits = len(order)
     if not 0 < n_qubits <= _MOST_QUBITS:
@@ -70,10 +74,7 @@ def trained_circuit(
     if n_qubits <= ENUMERABLE:
         return _on_statevector(bqm, order, layers, budget_s, progress)
     if layers > 1:
-        raise LimitExceeded(
-            f"the QUBO has {n_qubits} variables; beyond {ENUMERABLE} one layer is trained, by its "
-            f"closed form, not {layers}; ask for one layer or give a smaller problem"
-        )
+        return _by_light_cones(bqm, order, layers)
     return _by_closed_form(bqm, order)
 
 
@@ -105,6 +106,25 @@ def _on_statevector(
     scaled = Angles(angles.gammas / land.spread, angles.betas)
     circuit = bind(unbound_circuit(bqm, order, layers, measured=True), scaled)
     return TrainedCircuit(circuit, scaled, how, float(chances @ land.costs), land, chances)
+
+
+def _by_light_cones(
+    bqm: dimod.BinaryQuadraticModel, order: Sequence[str], layers: int
+) -> TrainedCircuit:
+    """Transferred angles, untrained: each energy of so many cones takes seconds."""
+    model = ising(bqm, order)
+    widest = widest_cone(model, layers)
+    if widest > _WIDEST_CONE:
+        raise LimitExceeded(
+            f"the QUBO has {len(order)} variables; beyond {ENUMERABLE}, several layers need light cones of "
+            f"at most {_WIDEST_CONE} qubits, and {layers} layers here have {widest}; ask for one layer or "
+            "give a smaller problem"
+        )
+    angles = transferred_angles(model, layers)
+    expected = light_cone_energy(model, angles, most_qubits=_WIDEST_CONE)
+    circuit = bind(unbound_circuit(bqm, order, layers, measured=True), angles)
+    how = "angles transferred from regular graphs, untrained; the expected cost by light cones"
+    return TrainedCircuit(circuit, angles, how, expected.energy, None, None)
 
 
 def _by_closed_form(bqm: dimod.BinaryQuadraticModel, order: Sequence[str]) -> TrainedCircuit:
