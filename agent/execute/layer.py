@@ -9,6 +9,7 @@ from agent.contracts.verdict import Verdict
 from agent.execute.plan import Step, plan, probe_counts
 from problems.problem import Problem
 from problems.status import Status
+from solvers.quantum_evidence import QuoteEvidence
 from tools.outcome import Outcome, Provenance, best_of
 from tools.tool import Progress
 from tools.worker import DeadlineExceeded, Workers
@@ -54,6 +55,9 @@ async def execute(
     if probe is not None and probe_counts(verdict, probe):
         outcomes.append(probe)
     outcome = best_of(*outcomes)
+    if isinstance(outcome.evidence, QuoteEvidence) and probe is not None and probe.is_feasible:
+        # Nothing ran where money was not permitted: the classical try answers, beside the quote.
+        outcome = probe.model_copy(update={"evidence": outcome.evidence})
     origin = outcome.provenance.model_copy(update={"budget_s": budget.wall_s})
     return outcome.model_copy(update={"provenance": origin})
 

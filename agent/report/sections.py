@@ -49,10 +49,11 @@ def sections(report: Report) -> tuple[Section, ...]:
         Section(
             "",
             quote_words(quote)
-            if quote
+            if quote and report.solution is None
             else (
                 headline(problem, report.solution, status, solver.budget_s),
                 *certainty(status, sense, report.objective, report.bound, report.gap),
+                *(quote_words(quote) if quote else ()),
             ),
         ),
         Section("Checked", check_words(report.check)),
@@ -68,6 +69,6 @@ def sections(report: Report) -> tuple[Section, ...]:
             findings=verdict.findings,
             closing=(verdict.break_even,),
         ),
-        Section("How it was found", () if quote else origin(solver)),
+        Section("How it was found", () if report.solution is None and quote else origin(solver)),
     )
     return tuple(section for section in every if section.sentences)

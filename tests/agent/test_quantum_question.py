@@ -35,5 +35,9 @@ async def test_a_noisy_machine_asked_for_in_words_is_simulated_reported_and_draw
     assert picture is not None and picture.startswith(b"\x89PNG")
     assert "not run on a quantum computer" in markdown(report)
     assert isinstance(quoted.evidence, QuoteEvidence)
-    assert markdown(quoted).startswith("**Nothing was run: 4096 shots on ibm:ibm_torino")
-    assert quoted.status == "unknown" and quoted.solution is None
+    assert "Nothing was run: 4096 shots on ibm:ibm" in markdown(quoted)
+    assert "--spend-at-most" in markdown(quoted)
+    assert quoted.solver is not None and quoted.solver.tool == "solve_exact"
+    assert (quoted.status, quoted.objective) == ("optimal", 4), (
+        "the classical try answers meanwhile"
+    )
