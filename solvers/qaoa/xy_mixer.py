@@ -9,7 +9,8 @@ highest state. Bits in no row start in |+⟩ and are mixed by X.
   rows of any length. Here exp(−iβG) = exp(iβs)·(1 + (exp(−2iβ) − 1)|W⟩⟨W|): as a circuit it is the
   inverse of W's preparation from |10…0⟩, the phase exp(−2iβ) on the row's first qubit, and the
   preparation again, exact where a preparation of one-hot-preserving gates keeps the row's states.
-* "ring": each qubit with the next and the last with the first, s = 1.
+* "ring": each qubit with the next and the last with the first, s = 1; as good, by
+  evals/bench/qaoa_variants.py, but without so short an exact circuit.
 
 Sources: Hadfield et al., arXiv 1709.03489; Wang et al., XY mixers, arXiv 1904.09314; arXiv 2604.02083.
 """
@@ -48,7 +49,8 @@ def xy_mixers(
     """Returns W states and XY generators on the space's rows, |+⟩ and X on its free bits.
 
     With `choices`, each row starts in the one state with its 1 at that place instead, which needs no
-    preparation on a device, but is no highest state of the generator, so no schedule leads from it.
+    preparation on a device, but is no highest state of the generator, so no schedule leads from it:
+    P(optimum) is a fifth of that from W states (evals/bench/qaoa_variants.py).
     """
     rows = [len(axis.bits) for axis in space.axes if axis.is_row]
     mixers = [row_mixer(length, pairs) for length in rows]
