@@ -101,7 +101,7 @@ def test_more_than_20_qubits_are_trained_by_the_closed_form_and_quoted() -> None
     said = " ".join(evidence_words(outcome.evidence))
     assert said.startswith("Nothing was run: 4096 shots on ibm:ibm_torino would cost about")
     assert "--quantum ibm:ibm_torino --spend-at-most" in said
-    with pytest.raises(LimitExceeded, match="one layer is trained"):
+    with pytest.raises(LimitExceeded, match="ask for one layer"):
         _outcome(large, "ibm:ibm_torino", layers=2)
     with pytest.raises(BadInput, match="no quantum runner"):
         _outcome(CUT, "abacus")
