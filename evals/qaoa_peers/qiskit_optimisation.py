@@ -1,9 +1,10 @@
 """qiskit-optimization's MinimumEigenOptimizer with QAOA: a QUBO from the model to the sampled answer.
 
 Run as `python -m evals.qaoa_peers.qiskit_optimisation` in the peers' environment. A line of JSON has
-`linear`, `quadratic` as (i, j, value), `layers`, `shots` and `seed`; the answer is a line with wall and
-CPU seconds, evaluations, the best value and the mean of its samples. COBYLA and a random start, as in
-its documentation; the circuit is transpiled, without which its QAOA takes ten times as long.
+`linear`, `quadratic` as (i, j, value), `layers`, `shots`, `seed` and `start`, all β and then all γ or null
+for its own, a random one; the answer is a line with wall and CPU seconds, evaluations, the best value
+and the mean of its samples. COBYLA as in its documentation; the circuit is transpiled, without which
+its QAOA takes ten times as long.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ def _solved(question: dict[str, Any]) -> dict[str, float]:
         primitives.StatevectorSampler(seed=question["seed"], default_shots=question["shots"]),
         optimisers.COBYLA(),
         reps=question["layers"],
+        initial_point=question["start"],
         pass_manager=transpiler.generate_preset_pass_manager(optimization_level=1),
     )
     wall, cpu = perf_counter(), process_time()
