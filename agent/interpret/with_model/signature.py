@@ -53,13 +53,24 @@ def _fields(schema: dict[str, Any], defs: dict[str, Any], skip: tuple[str, ...] 
 
 def _field(name: str, schema: dict[str, Any], defs: dict[str, Any], *, is_required: bool) -> str:
     mark = "" if is_required else "?"
-    note = schema.get("description", "").split("\n")[0]
-    if len(note) > _LONGEST_NOTE:
-        note = note[:_LONGEST_NOTE].rpartition(" ")[0]
+    note = _short(schema.get("description", "").split("\n")[0])
     said = f" /* {note} */" if note else ""
     if mark and schema.get("type") == "string" and not _default(schema) and "enum" not in schema:
         return f"{name}?{said}"  # a unit or another word
     return f"{name}{mark}: {_type(schema, defs)}{_default(schema)}{said}"
+
+
+def _short(note: str) -> str:
+    """A note as far as its last whole clause.
+
+    >>> _short("the distances between all places in one unit, row by row; null where there is no way at all")
+    'the distances between all places in one unit, row by row'
+    """
+    if len(note) <= _LONGEST_NOTE:
+        return note
+    begun = note[: _LONGEST_NOTE + 1]
+    clause = max(begun.rfind(mark) for mark in ("; ", ". ", ", ", ": ", " ("))
+    return begun[:clause] if clause > 0 else f"{begun.rpartition(' ')[0]} …"
 
 
 def _default(schema: dict[str, Any]) -> str:

@@ -69,6 +69,24 @@ def test_pairs_are_sets_too() -> None:
     assert optimum(written) == 2
 
 
+def test_amounts_of_pairs_are_summed_from_either_end() -> None:
+    written = model(
+        sets=[
+            {"name": "P", "members": ["a", "b", "c"]},
+            {"name": "E", "members": [["a", "b"], ["b", "c"]]},
+        ],
+        decisions=[{"name": "x", "over": ["E"], "kind": "binary"}],
+        objective="sum((u, v) in E: x[u,v])",
+        rules=[
+            {
+                "each": "i in P",
+                "rule": "sum((u,v) in E where u = i: x[u,v]) + sum((u,v) in E where v = i: x[u,v]) <= 1",
+            }
+        ],
+    )
+    assert optimum(written) == 1
+
+
 def test_bounds_can_be_data() -> None:
     cap = {"name": "cap", "over": ["P"], "values": keyed("a b c", 1, 2, 3)}
     written = model(
