@@ -26,14 +26,15 @@ class Question:
     beta: float
 
     def diagonal(self) -> NDArray[np.float64]:
-        """Returns the cost of every state. Shape: (2**n,)."""
-        numbers = np.arange(1 << self.n_qubits, dtype=np.uint32)
-        costs = np.zeros(numbers.size)
-        for qubit, field in enumerate(self.fields):
-            if field:
-                costs += field * (1.0 - 2.0 * (numbers >> qubit & 1))
-        for (i, j), coupling in zip(self.edges, self.couplings, strict=True):
-            costs += coupling * (1.0 - 2.0 * ((numbers >> i ^ numbers >> j) & 1))
+        """Returns the cost of every state, by doubling as `solvers.diagonal` does. Shape: (2**n,)."""
+        coupling = dict(zip(map(tuple, self.edges), self.couplings, strict=True))
+        costs = np.zeros(1)
+        for qubit, own in enumerate(self.fields):
+            field = np.array([own])
+            for other in range(qubit):
+                pull = coupling.get((other, qubit), 0.0)
+                field = np.concatenate([field + pull, field - pull])
+            costs = np.concatenate([costs + field, costs - field])
         return costs
 
 
