@@ -8,9 +8,14 @@ from problems.plain_number import plain
 
 def origin(solver: SolverUsed) -> tuple[str, ...]:
     """Returns the solver, its form of the problem, the time, the seed, and every repair."""
+    seconds, budget_s = plain(solver.seconds), plain(solver.budget_s)
+    allowed = (
+        f"{seconds} s of the {budget_s} s allowed"
+        if solver.seconds <= solver.budget_s
+        else f"{seconds} s, loading included; {budget_s} s were allowed for solving"
+    )
     said = [
-        f"Found by {solver.name} on the {solver.model} form of the problem in "
-        f"{plain(solver.seconds)} s of the {plain(solver.budget_s)} s allowed, "
+        f"Found by {solver.name} on the {solver.model} form of the problem in {allowed}, "
         f"with seed {solver.seed}."
     ]
     others = [name for name in dict.fromkeys(solver.tried) if name != solver.name]
