@@ -19,10 +19,10 @@ import numpy as np
 
 from evals.circuit_families import coupling_graph
 from problems.structures import Floats
-from solvers.qaoa.engine import engine_for
-from solvers.qaoa.schedule import linear_ramp
-from solvers.qaoa.statevector import Angles
-from solvers.qaoa.training import train
+from solvers.qaoa.engines.engine import engine_for
+from solvers.qaoa.engines.statevector import Angles
+from solvers.qaoa.schedules.schedule import linear_ramp
+from solvers.qaoa.schedules.training import train
 from solvers.quantum.lattice import Connectivity, lattice
 from solvers.quantum.noise import SIGNAL_WEIGHT
 

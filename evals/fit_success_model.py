@@ -15,8 +15,8 @@ import numpy as np
 
 from evals.circuit_families import coupling_graph
 from problems.structures import Floats
-from solvers.qaoa.schedule import linear_ramp
-from solvers.qaoa.statevector import probabilities, state
+from solvers.qaoa.engines.statevector import probabilities, state
+from solvers.qaoa.schedules.schedule import linear_ramp
 from solvers.quantum.shots import SuccessModel, SuccessRow
 
 _MODEL = Path(__file__).parents[1] / "solvers/quantum/data/success_model.json"

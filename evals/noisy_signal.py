@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from evals.circuit_families import coupling_graph
-from solvers.qaoa.engine import engine_for
-from solvers.qaoa.schedule import linear_ramp
-from solvers.qaoa.statevector import Angles
-from solvers.qaoa.training import train
+from solvers.qaoa.engines.engine import engine_for
+from solvers.qaoa.engines.statevector import Angles
+from solvers.qaoa.schedules.schedule import linear_ramp
+from solvers.qaoa.schedules.training import train
 from solvers.quantum.layout_errors import layout_errors
 from solvers.quantum.noise import signal_left
 from solvers.quantum_runners.snapshots import snapshot

@@ -1,4 +1,4 @@
-"""Computes the angles of `solvers.qaoa.transferred_angles`: `python -m evals.regular_angles`.
+"""Computes the angles of `solvers.qaoa.schedules.transferred_angles`: `python -m evals.regular_angles`.
 
 Per degree, one layer in closed form, then layer by layer by INTERP and BFGS on the infinite regular
 tree; prints the cut share, which Wurtz and Lykov (arXiv 2107.00677) and Basso et al. (2110.14206) give
@@ -12,9 +12,9 @@ import sys
 import numpy as np
 
 from problems.structures import Floats
-from solvers.qaoa.interpolation import one_more_layer
-from solvers.qaoa.regular_tree import edge_correlation
-from solvers.qaoa.statevector import Angles
+from solvers.qaoa.engines.statevector import Angles
+from solvers.qaoa.expectations.regular_tree import edge_correlation
+from solvers.qaoa.schedules.interpolation import one_more_layer
 
 _DEGREES = range(2, 9)
 _MOST_LAYERS = 4

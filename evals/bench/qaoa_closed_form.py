@@ -11,11 +11,11 @@ import numpy as np
 
 from evals.bench.qaoa_recursive import dense, regular
 from evals.benchmark import Benchmark, Row
-from solvers.qaoa.closed_form import OneLayer, one_layer
-from solvers.qaoa.engine import engine_for
+from solvers.qaoa.expectations.closed_form import OneLayer, one_layer
+from solvers.qaoa.engines.engine import engine_for
 from solvers.qaoa.ising import Ising, state_costs
-from solvers.qaoa.one_layer_angles import best_angles
-from solvers.qaoa.statevector import Angles
+from solvers.qaoa.expectations.one_layer_angles import best_angles
+from solvers.qaoa.engines.statevector import Angles
 
 _REPEATS = 7
 _GAMMA, _BETA = 0.05, -0.4

@@ -23,11 +23,11 @@ from evals.benchmark import Benchmark, Row
 from evals.dense_qubos import dense_qubo
 from evals.qaoa_peers.peer import INTERPRETER
 from problems.errors import BadInput
-from solvers.qaoa.engine import engine_for
+from solvers.qaoa.engines.engine import engine_for
 from solvers.qaoa.ising import ising
 from solvers.qaoa.landscape import landscape
-from solvers.qaoa.start import start_angles
-from solvers.qaoa.training import train
+from solvers.qaoa.schedules.start import start_angles
+from solvers.qaoa.schedules.training import train
 
 _ROOT = Path(__file__).parents[2]
 _LAYERS = 3

@@ -14,11 +14,11 @@ import numpy as np
 from evals.benchmark import Benchmark, Row
 from evals.dense_qubos import dense_qubo
 from problems.structures import Floats
-from solvers.qaoa.engine import engine_for
+from solvers.qaoa.engines.engine import engine_for
 from solvers.qaoa.ising import ising
 from solvers.qaoa.landscape import landscape
-from solvers.qaoa.schedule import field_ramp
-from solvers.qaoa.statevector import Angles
+from solvers.qaoa.schedules.schedule import field_ramp
+from solvers.qaoa.engines.statevector import Angles
 
 _LAYERS = 20  # enough for random angles to scramble 12 qubits
 _SIZES = (4, 6, 8, 10, 12)

@@ -16,13 +16,13 @@ import numpy as np
 from evals.benchmark import Benchmark, Row
 from evals.dense_qubos import dense_qubo
 from problems.structures import Floats
-from solvers.qaoa.blocked_engine import BlockedEngine
-from solvers.qaoa.engine import Engine
+from solvers.qaoa.engines.blocked_engine import BlockedEngine
+from solvers.qaoa.engines.engine import Engine
 from solvers.qaoa.ising import ising
 from solvers.qaoa.landscape import Landscape, landscape
-from solvers.qaoa.schedule import field_ramp, linear_ramp
-from solvers.qaoa.statevector import Angles
-from solvers.qaoa.training import train
+from solvers.qaoa.schedules.schedule import field_ramp, linear_ramp
+from solvers.qaoa.engines.statevector import Angles
+from solvers.qaoa.schedules.training import train
 
 _INSTANCES = 50
 _RESAMPLES = 2_000

@@ -14,12 +14,12 @@ from time import process_time
 import numpy as np
 
 from evals.benchmark import Benchmark, Row
-from solvers.qaoa.closed_form import one_layer
-from solvers.qaoa.engine import engine_for
+from solvers.qaoa.expectations.closed_form import one_layer
+from solvers.qaoa.engines.engine import engine_for
 from solvers.qaoa.ising import Ising, from_arrays, state_costs
-from solvers.qaoa.one_layer_angles import best_angles
+from solvers.qaoa.expectations.one_layer_angles import best_angles
 from solvers.qaoa.recursive import recursive_qaoa
-from solvers.qaoa.statevector import Angles
+from solvers.qaoa.engines.statevector import Angles
 
 _SEEDS = range(5)
 _SHOTS = 1_024

@@ -24,9 +24,9 @@ from evals.qaoa_peers.one_evaluation import one_evaluation
 from evals.qaoa_peers.peer import Peer, Running
 from evals.qaoa_peers.question import Question, dense, three_regular
 from problems.errors import BadInput
-from solvers.qaoa.blocked_engine import BlockedEngine
-from solvers.qaoa.kernels.warm_up import compile_kernels
-from solvers.qaoa.statevector import Angles
+from solvers.qaoa.engines.blocked_engine import BlockedEngine
+from solvers.qaoa.engines.kernels.warm_up import compile_kernels
+from solvers.qaoa.engines.statevector import Angles
 
 _SHORTEST_S = 0.02  # an evaluation that takes less is repeated within one measurement
 _AGREE = 1e-3  # relative, or of one standard deviation of the costs

@@ -10,13 +10,13 @@ import numpy as np
 from evals.bench.qaoa_recursive import dense, regular
 from evals.benchmark import Benchmark, Row
 from problems.structures import Floats
-from solvers.qaoa.engine import engine_for
-from solvers.qaoa.interpolation import train_layer_by_layer
+from solvers.qaoa.engines.engine import engine_for
+from solvers.qaoa.schedules.interpolation import train_layer_by_layer
 from solvers.qaoa.ising import Ising, state_costs
-from solvers.qaoa.schedule import field_ramp
-from solvers.qaoa.statevector import Angles
-from solvers.qaoa.training import train
-from solvers.qaoa.transferred_angles import transferred_angles
+from solvers.qaoa.schedules.schedule import field_ramp
+from solvers.qaoa.engines.statevector import Angles
+from solvers.qaoa.schedules.training import train
+from solvers.qaoa.schedules.transferred_angles import transferred_angles
 
 _SEEDS = range(10)
 _TRAINED = 4  # layers; more are not trained here

@@ -31,12 +31,12 @@ from problems.problem import Problem
 from problems.qubo import penalise
 from problems.registry import families
 from problems.structures import Floats
-from solvers.qaoa.axis_mixer import AxisMixer
-from solvers.qaoa.schedule import linear_ramp
-from solvers.qaoa.setting import Setting, qubo_setting, row_setting
-from solvers.qaoa.staged_training import ALPHA, train_in_stages
-from solvers.qaoa.variant_choice import QuboVariant
-from solvers.qaoa.xy_mixer import xy_mixers
+from solvers.qaoa.variants.axis_mixer import AxisMixer
+from solvers.qaoa.schedules.schedule import linear_ramp
+from solvers.qaoa.variants.setting import Setting, qubo_setting, row_setting
+from solvers.qaoa.variants.staged_training import ALPHA, train_in_stages
+from solvers.qaoa.variants.variant_choice import QuboVariant
+from solvers.qaoa.variants.xy_mixer import xy_mixers
 
 _LAYERS = 3
 _EVALUATIONS = 60

@@ -6,9 +6,9 @@ import numpy as np
 
 from evals.child_process import Ready
 from solvers.diagonal import energies
-from solvers.qaoa.blocked_engine import BlockedEngine
-from solvers.qaoa.kernels.warm_up import compile_kernels
-from solvers.qaoa.statevector import Angles
+from solvers.qaoa.engines.blocked_engine import BlockedEngine
+from solvers.qaoa.engines.kernels.warm_up import compile_kernels
+from solvers.qaoa.engines.statevector import Angles
 
 
 def one_evaluation(n_qubits: int, ready: Ready) -> tuple[float, ...]:

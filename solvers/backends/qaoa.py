@@ -20,22 +20,22 @@ from problems.structures import Assignment, Floats
 from solvers.backend import Backend
 from solvers.diagonal import energies_of, states
 from solvers.evidence import EngineFacts, QaoaEvidence
-from solvers.qaoa.circuit import unbound_circuit
-from solvers.qaoa.engine import Engine
+from solvers.qaoa.circuits.circuit import unbound_circuit
+from solvers.qaoa.engines.engine import Engine
+from solvers.qaoa.engines.memory import MOST_QUBITS, free_memory, need_of
+from solvers.qaoa.engines.memory import refusal as memory_refusal
+from solvers.qaoa.engines.simulation import simulation
+from solvers.qaoa.engines.statevector import Angles
 from solvers.qaoa.ising import ising
 from solvers.qaoa.landscape import Landscape, landscape
-from solvers.qaoa.memory import MOST_QUBITS, free_memory, need_of
-from solvers.qaoa.memory import refusal as memory_refusal
 from solvers.qaoa.merit import sampled_cvar, shots_to_optimum
-from solvers.qaoa.run_variant import feasible_share, run_variant
 from solvers.qaoa.sampling import sample
-from solvers.qaoa.schedule import default_layers, seconds_a_step
-from solvers.qaoa.setting import qubo_setting
-from solvers.qaoa.simulation import simulation
-from solvers.qaoa.start import start_angles, start_name
-from solvers.qaoa.statevector import Angles
-from solvers.qaoa.training import train
-from solvers.qaoa.variant_choice import chosen_variant
+from solvers.qaoa.schedules.schedule import default_layers, seconds_a_step
+from solvers.qaoa.schedules.start import start_angles, start_name
+from solvers.qaoa.schedules.training import train
+from solvers.qaoa.variants.run_variant import feasible_share, run_variant
+from solvers.qaoa.variants.setting import qubo_setting
+from solvers.qaoa.variants.variant_choice import chosen_variant
 from solvers.result import Model, Progress, RawResult, Request
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from typing import cast
 from problems.errors import BadInput, LimitExceeded
 from problems.one_hot_rows import OneHotRows
 from solvers.backend import Backend
-from solvers.qaoa.run_variant import run_variant
-from solvers.qaoa.setting import row_setting, row_space
-from solvers.qaoa.variant_choice import ASKED, KEEPS_ROWS, MOST_QUBITS
+from solvers.qaoa.variants.run_variant import run_variant
+from solvers.qaoa.variants.setting import row_setting, row_space
+from solvers.qaoa.variants.variant_choice import ASKED, KEEPS_ROWS, MOST_QUBITS
 from solvers.result import Model, Progress, RawResult, Request
 
 

@@ -17,9 +17,9 @@ import numpy as np
 
 from problems.structures import Floats, Ints
 from solvers.diagonal import states
-from solvers.qaoa.closed_form import OneLayer, one_layer
+from solvers.qaoa.expectations.closed_form import OneLayer, one_layer
+from solvers.qaoa.expectations.one_layer_angles import OneLayerAngles, best_angles
 from solvers.qaoa.ising import Ising, from_arrays, state_costs
-from solvers.qaoa.one_layer_angles import OneLayerAngles, best_angles
 
 _ENUMERATED = (
     12  # spins left at the end: 4,096 states; more would be enumeration's merit, not QAOA's

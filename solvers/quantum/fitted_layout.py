@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from solvers.qaoa.coupling_rounds import coupling_rounds
+from solvers.qaoa.circuits.coupling_rounds import coupling_rounds
 from solvers.quantum import swap_network
 from solvers.quantum.coupling_graph import CouplingGraph
 from solvers.quantum.gate_model import covers, gate_model, predicted

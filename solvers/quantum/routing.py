@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from solvers.qaoa.coupling_rounds import coupling_rounds
+from solvers.qaoa.circuits.coupling_rounds import coupling_rounds
 from solvers.quantum.swap_network import line_circuit
 
 if TYPE_CHECKING:

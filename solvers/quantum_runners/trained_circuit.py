@@ -11,18 +11,18 @@ import numpy as np
 
 from problems.errors import LimitExceeded
 from problems.structures import Floats
-from solvers.qaoa.circuit import bind, unbound_circuit
-from solvers.qaoa.closed_form import one_layer
-from solvers.qaoa.engine import engine_for
+from solvers.qaoa.circuits.circuit import bind, unbound_circuit
+from solvers.qaoa.engines.engine import engine_for
+from solvers.qaoa.engines.statevector import Angles
+from solvers.qaoa.expectations.closed_form import one_layer
+from solvers.qaoa.expectations.light_cone import light_cone_energy, widest_cone
+from solvers.qaoa.expectations.one_layer_angles import best_angles
 from solvers.qaoa.ising import ising
 from solvers.qaoa.landscape import Landscape, landscape
-from solvers.qaoa.light_cone import light_cone_energy, widest_cone
-from solvers.qaoa.one_layer_angles import best_angles
-from solvers.qaoa.schedule import seconds_a_step
-from solvers.qaoa.start import start_angles, start_name
-from solvers.qaoa.statevector import Angles
-from solvers.qaoa.training import train
-from solvers.qaoa.transferred_angles import transferred_angles
+from solvers.qaoa.schedules.schedule import seconds_a_step
+from solvers.qaoa.schedules.start import start_angles, start_name
+from solvers.qaoa.schedules.training import train
+from solvers.qaoa.schedules.transferred_angles import transferred_angles
 from solvers.result import Progress
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from problems.kept_rows import keep_rows
 from problems.qubo import penalise
 from problems.registry import families
 from solvers.diagonal import energies
-from solvers.qaoa.xy_mixer import xy_space
+from solvers.qaoa.variants.xy_mixer import xy_space
 
 _CASES = [
     ("assignment", 3),

@@ -12,10 +12,10 @@ from problems.errors import BadInput, LimitExceeded
 from problems.families.knapsack import Knapsack
 from problems.families.max_cut import MaxCut
 from problems.qubo import penalise
-from solvers.qaoa.circuit import bind, unbound_circuit
-from solvers.qaoa.circuit_drawing import circuit_drawing
-from solvers.qaoa.openqasm import openqasm
-from solvers.qaoa.schedule import linear_ramp
+from solvers.qaoa.circuits.circuit import bind, unbound_circuit
+from solvers.qaoa.circuits.circuit_drawing import circuit_drawing
+from solvers.qaoa.circuits.openqasm import openqasm
+from solvers.qaoa.schedules.schedule import linear_ramp
 from tools.actions.write_model import TOOL
 
 TRIANGLE = MaxCut.random(np.random.default_rng(1), 4)

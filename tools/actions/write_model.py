@@ -43,12 +43,12 @@ def run(request: WriteInput, progress: Progress) -> Written:
 
     progress(0.1, f"writing {request.suffix}")
     if request.suffix == _CIRCUIT:
-        from solvers.qaoa.openqasm import openqasm
+        from solvers.qaoa.circuits.openqasm import openqasm
 
         content = openqasm(request.problem).encode()
         words = "QAOA's circuit (OpenQASM 3)"
     elif request.suffix == _DRAWING:
-        from solvers.qaoa.circuit_drawing import circuit_drawing
+        from solvers.qaoa.circuits.circuit_drawing import circuit_drawing
 
         content = circuit_drawing(request.problem).encode()
         words = "QAOA's circuit, drawn in text"

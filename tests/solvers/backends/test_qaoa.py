@@ -12,7 +12,7 @@ from problems.structures import Assignment
 from solvers.backends.qaoa import BACKEND
 from solvers.diagonal import energies as diagonal_energies
 from solvers.evidence import QaoaEvidence, Variant
-from solvers.qaoa.memory import Need
+from solvers.qaoa.engines.memory import Need
 from solvers.result import RawResult, Request
 from tests.solvers.qaoa.instances import random_bqm
 
@@ -90,7 +90,7 @@ def test_equal_seeds_give_equal_results_and_other_seeds_other_shots() -> None:
 
 
 def test_a_run_that_misses_the_minimum_is_feasible_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solvers.qaoa.run_variant._SHOTS", 1)
+    monkeypatch.setattr("solvers.qaoa.variants.run_variant._SHOTS", 1)
     bqm = random_bqm(10, seed=1)
     result = _solve(bqm, layers=1)
     (answer,) = result.answers
@@ -171,7 +171,7 @@ def test_the_compiled_engine_answers_as_numpy_does(
 
 def test_compiling_is_told_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Kernels already loaded are not compiled again; what is told depends on the folder alone."""
-    monkeypatch.setattr("solvers.qaoa.kernels.kernel_cache.cache_folder", lambda: tmp_path)
+    monkeypatch.setattr("solvers.qaoa.engines.kernels.kernel_cache.cache_folder", lambda: tmp_path)
     told: list[str] = []
     for _ in range(2):
         request = Request(random_bqm(17, seed=3), layers=1)

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 from scipy.linalg import expm
 
 from problems.structures import Floats
-from solvers.qaoa.axis_products import State
-from solvers.qaoa.statevector import Angles
+from solvers.qaoa.engines.statevector import Angles
+from solvers.qaoa.variants.axis_products import State
 
 Matrix = NDArray[np.complex128]
 

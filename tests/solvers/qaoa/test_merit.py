@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from solvers.qaoa.cvar import cvar_of
 from solvers.qaoa.merit import energy_histogram, sampled_cvar, shots_to_optimum
+from solvers.qaoa.variants.cvar import cvar_of
 
 
 @given(chance=st.floats(1e-6, 1, exclude_max=True))

@@ -7,11 +7,11 @@ import numpy as np
 from problems.encoding.multilinear import Monomials, in_bits
 from problems.modelling.autocorrelation import autocorrelations, energy_terms
 from solvers.diagonal import polynomial_energies, states
-from solvers.qaoa.engine import engine_for
+from solvers.qaoa.engines.engine import engine_for
+from solvers.qaoa.engines.standardised import Standardised
 from solvers.qaoa.landscape import Landscape, landscape_of
-from solvers.qaoa.schedule import linear_ramp
-from solvers.qaoa.standardised import Standardised
-from solvers.qaoa.training import train
+from solvers.qaoa.schedules.schedule import linear_ramp
+from solvers.qaoa.schedules.training import train
 
 
 def _unsatisfied(clauses: list[dict[int, bool]]) -> Monomials:

@@ -32,7 +32,7 @@ def test_all_to_all_takes_one_rzz_a_coupling_and_the_fewest_rounds(n: int, layer
 def test_the_formula_for_all_to_all_is_what_the_transpiler_counts() -> None:
     from qiskit.transpiler import generate_preset_pass_manager
 
-    from solvers.qaoa.circuit import unbound_circuit
+    from solvers.qaoa.circuits.circuit import unbound_circuit
 
     bqm = random_bqm(7, seed=1)
     manager = generate_preset_pass_manager(

@@ -1,0 +1,1 @@
+"""The same ansätze as Qiskit circuits."""

@@ -1,0 +1,1 @@
+"""What simulates the plain ansatz exactly: in numpy, and on compiled kernels."""

@@ -1,0 +1,1 @@
+"""Expected costs without a statevector: closed forms, light cones, matrix product states."""

@@ -1,0 +1,1 @@
+"""Where the angles start from, and how they are trained."""
