@@ -97,7 +97,7 @@ async def test_agreement_with_the_embedded_interpreter_takes_one_call(workers: W
     result, calls = await read(READ, said(SHOP), workers)
     assert isinstance(result, Interpretation)
     assert (result.interpreter, calls) == ("both", 1)
-    assert result.confidence == 0.99
+    assert result.confidence >= 0.97
     assert result.model_use is not None and result.model_use.tokens > 0
 
 
