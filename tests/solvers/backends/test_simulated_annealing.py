@@ -59,6 +59,15 @@ def test_equal_seeds_give_equal_answers_and_evidence() -> None:
     assert first.evidence == second.evidence
 
 
+@pytest.mark.parametrize("coupling", [-1.0, 1.0])
+def test_walls_on_a_ring_meet_and_vanish(coupling: float) -> None:
+    ring = {(f"v{each}", f"v{(each + 1) % 200}"): coupling for each in range(200)}
+    result = _solve(dimod.BinaryQuadraticModel({}, ring, 0.0, "SPIN"), budget_s=0.5)
+    assert isinstance(result.evidence, AnnealingEvidence)
+    assert result.evidence.best_energy <= -192  # of -200; Metropolis in order of the spins: -40
+    assert result.evidence.mean_energy <= -170  # and -5
+
+
 def test_no_time_at_all_still_gives_a_sample() -> None:
     result = _solve(_model(60), budget_s=1e-6)
     assert len(result.answers) >= 1
