@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import dimod
     import numpy as np
 
+    from problems.polynomial import Polynomial
     from problems.structures import Answer, Structure
 
 
@@ -114,6 +115,17 @@ class Problem(Frozen, ABC, Generic[SolutionT]):
 
     def structure(self) -> Structure | None:
         """What a native solver understands better than a CQM, where the family has it."""
+        return None
+
+    def polynomial(self) -> Polynomial | None:
+        """The whole problem as a polynomial of any degree to minimise, where the family has one.
+
+        It has no constraint, and its value is the energy of `objective_of_energy`. Its binaries are the
+        variables of the CQM that `decode` reads; others are there only to make products quadratic.
+
+        Raises:
+            LimitExceeded: it would have too many terms.
+        """
         return None
 
     @abstractmethod

@@ -30,16 +30,21 @@ class EngineFacts(Frozen):
 
 
 class QaoaEvidence(Frozen):
-    """What a QAOA run showed. Energies are those of the QUBO; probabilities are of one shot.
+    """What a QAOA run showed. Energies are the model's own; probabilities are of one shot.
 
-    `approximation_ratio` is (worst − mean) / (worst − best) over all states that were simulated, 1 at
-    the optimum: all 2ⁿ, or, where there are `rows`, those with exactly one 1 in each; `n_states` many.
+    `degree` is that of a polynomial that was taken as it is, `quadratised_qubits` and
+    `quadratised_gates` what its QUBO would take in as many layers; None where the model is a QUBO.
+    `approximation_ratio` is (worst − mean) / (worst − best), 1 at the optimum, over the states that
+    `ratio_reference` names: all 2ⁿ, or, where there are `rows`, those with exactly one 1 in each;
+    `n_states` many.
     `p_random` is the chance of one of them taken at random. `rows` are the lengths of the one-hot rows.
     `tail_energy` is the mean energy of the best share `cvar_alpha` of the shots, which training
     minimised; None where it minimised the mean. `start_energy` is that of a warm start's guess, rounded,
     before any quantum step. `feasible_share` is of the shots that meet every constraint.
     `best_tenth_energy` is the mean energy of the best tenth of the shots (CVaR at 0.1), and
-    `shots_to_optimum` how many show an optimum with 99 % (TTS99); None where its chance is nought.
+    `shots_to_optimum` how many show an optimum with 99 % (TTS99); None where its chance is nought. It is
+    in shots alone: a simulator has enumerated the optimum before it draws one, so that seconds of its
+    draws would be no time to solution; `estimate_quantum` gives a machine's seconds.
     """
 
     kind: Literal["qaoa"] = "qaoa"
@@ -55,6 +60,7 @@ class QaoaEvidence(Frozen):
     minimum_energy: float
     maximum_energy: float
     approximation_ratio: float
+    ratio_reference: str = ""
     p_optimum: float
     p_random: float
     two_qubit_gates: int
@@ -70,6 +76,9 @@ class QaoaEvidence(Frozen):
     best_tenth_energy: float | None = None
     shots_to_optimum: int | None = None
     engine: EngineFacts | None = None
+    degree: int | None = None
+    quadratised_qubits: int | None = None
+    quadratised_gates: int | None = None
 
 
 class RecursiveQaoaEvidence(Frozen):

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     import dimod
 
     from problems.one_hot_rows import OneHotRows
+    from problems.polynomial import Polynomial
 
 Model: TypeAlias = (
-    "dimod.ConstrainedQuadraticModel | dimod.BinaryQuadraticModel | OneHotRows | Structure"
+    "dimod.ConstrainedQuadraticModel | dimod.BinaryQuadraticModel | OneHotRows | Polynomial"
+    " | Structure"
 )
 Progress = Callable[[float, str], None]
 """Called with the fraction done (0 to 1) and a few words; it must be cheap and is called often."""

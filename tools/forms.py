@@ -40,9 +40,12 @@ class Form:
         return _SHORT.get(type(self.model).__name__, type(self.model).__name__)
 
 
+_QUADRATIC = 2
+
 _SHORT = {
     "ConstrainedQuadraticModel": "CQM",
     "BinaryQuadraticModel": "QUBO",
+    "Polynomial": "polynomial",
     "OneHotRows": "QUBO with one-hot rows",
 }
 
@@ -85,6 +88,26 @@ def qubo_form(problem: Problem[Any]) -> Form:
 
     bqm, invert = penalise(problem.cqm())
     return _qubo_like(problem, bqm, invert)
+
+
+def polynomial_form(problem: Problem[Any]) -> Form | None:
+    """Returns the polynomial of more than two factors a product, None where there is none.
+
+    The QUBO of such a polynomial has a bit more at least, for a product that is not quadratic.
+
+    Raises:
+        LimitExceeded: as `Problem.polynomial`.
+    """
+    polynomial = problem.polynomial()
+    if polynomial is None or polynomial.degree <= _QUADRATIC:
+        return None
+
+    def solution_of(answer: Answer) -> Solution:
+        assert isinstance(answer, Assignment)
+        solution: Solution = problem.decode(answer.sample)
+        return solution
+
+    return Form(polynomial, solution_of, problem.objective_of_energy, problem.cqm_is_exact)
 
 
 def rows_form(problem: Problem[Any]) -> Form | None:

@@ -19,16 +19,36 @@ def qaoa_words(evidence: QaoaEvidence) -> tuple[str, ...]:
     return (
         f"QAOA, {where}: {_counted(evidence.n_qubits, 'qubit')}, {_counted(evidence.layers, 'layer')}, "
         f"{_counted(evidence.two_qubit_gates, 'two-qubit gate')}, depth {plain(evidence.depth)}.",
+        *_polynomial(evidence),
         *_variant(evidence),
         f"Of {_counted(evidence.shots, 'shot')}, the best energy is {plain(evidence.best_energy)} and the "
         f"mean {plain(evidence.mean_energy)}; the lowest that exists is "
         f"{plain(evidence.minimum_energy)} and the highest {plain(evidence.maximum_energy)}.",
         f"The approximation ratio is {plain(evidence.approximation_ratio)}, on a scale where the "
-        "optimum has one and the worst state nought.",
+        f"optimum has one and the worst state nought{_among(evidence)}.",
         f"One shot is optimal with probability {plain(evidence.p_optimum)}; {guess}, with "
         f"{plain(evidence.p_random)}.",
         *_feasible(evidence),
         *_merit(evidence),
+    )
+
+
+def _among(evidence: QaoaEvidence) -> str:
+    """The states that the ratio is over, where they are told."""
+    return f", among {evidence.ratio_reference}" if evidence.ratio_reference else ""
+
+
+def _polynomial(evidence: QaoaEvidence) -> tuple[str, ...]:
+    """The qubits that a QUBO of the polynomial would have taken, and the gates."""
+    if evidence.degree is None:
+        return ()
+    taken = f"It ran on the polynomial of degree {plain(evidence.degree)} itself"
+    if evidence.quadratised_qubits is None or evidence.quadratised_gates is None:
+        return (f"{taken}, without the qubits that a QUBO adds for its products.",)
+    return (
+        f"{taken}; its quadratised QUBO would have taken "
+        f"{_counted(evidence.quadratised_qubits, 'qubit')}, with "
+        f"{_counted(evidence.quadratised_gates, 'two-qubit gate')}.",
     )
 
 
@@ -89,7 +109,13 @@ def _merit(evidence: QaoaEvidence) -> list[str]:
     if evidence.shots_to_optimum is not None:
         said.append(
             f"To have seen an optimum with ninety-nine per cent takes "
-            f"{_counted(evidence.shots_to_optimum, 'shot')}."
+            f"{_counted(evidence.shots_to_optimum, 'shot')}"
+            + (
+                "; in seconds that says nothing here, for the simulator had found it by enumeration "
+                "before the first."
+                if evidence.simulated
+                else "."
+            )
         )
     every = (
         "the energy of each state that keeps the rows" if evidence.rows else "every state's energy"

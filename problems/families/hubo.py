@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Self
 import numpy as np
 from pydantic import ConfigDict, Field, JsonValue, model_validator
 
-from problems.encoding.multilinear import in_bits
 from problems.figure import BarFigure
 from problems.modelling.bit_values import Vartype, told_values, value_violations
 from problems.modelling.hubo_model import hubo_cqm
 from problems.parsing.quadratic_input import monomial_fields
 from problems.plain_number import plain
+from problems.polynomial import Polynomial
 from problems.problem import Check, Example, Frozen, Problem, Sample, Solution
 from problems.status import Sense
 
@@ -138,6 +138,9 @@ class Hubo(Problem[HuboSolution]):
         The energy is the polynomial where these have their best values, and never below it;
         `problems.encoding.quadratisation` says why products are not constraints.
         """
+        return hubo_cqm(self.variables, self.polynomial().in_bits())
+
+    def polynomial(self) -> Polynomial:
         at = {name: index for index, name in enumerate(self.variables)}
         sign = self.sense.sign
         sums: dict[tuple[int, ...], float] = {(): sign * self.constant}
@@ -145,7 +148,7 @@ class Hubo(Problem[HuboSolution]):
             key = tuple(sorted(at[name] for name in term.factors))
             sums[key] = sums.get(key, 0.0) + sign * term.coefficient
         kept = {key: value for key, value in sums.items() if value}
-        return hubo_cqm(self.variables, in_bits(kept) if self.vartype == "spin" else kept)
+        return Polynomial(self.variables, kept, is_spin=self.vartype == "spin")
 
     def decode(self, sample: Sample) -> HuboSolution:
         bits = {name: round(sample[name]) for name in self.variables}

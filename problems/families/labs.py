@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Self
 import numpy as np
 from pydantic import Field, model_validator
 
-from problems.encoding.multilinear import in_bits
 from problems.errors import LimitExceeded
 from problems.figure import BarFigure
 from problems.modelling.autocorrelation import autocorrelations, energy_terms
 from problems.modelling.hubo_model import hubo_cqm
 from problems.plain_number import plain
+from problems.polynomial import Polynomial
 from problems.problem import Check, Example, Problem, Sample, Solution, Violation
 from problems.status import Sense
 
@@ -103,6 +103,10 @@ class Labs(Problem[LabsSolution]):
 
         Without loss the first sign is + where none is settled: reversing all changes nothing.
         """
+        polynomial = self.polynomial()
+        return hubo_cqm(polynomial.variables, polynomial.in_bits())
+
+    def polynomial(self) -> Polynomial:
         if self.n > _LONGEST_MODEL:
             raise LimitExceeded(
                 f"the sequence has {self.n} signs; its model takes at most {_LONGEST_MODEL}; ask for a "
@@ -110,7 +114,7 @@ class Labs(Problem[LabsSolution]):
             )
         signs = self._signs()
         n_free = 1 + max((spin for spin, _ in signs if spin is not None), default=-1)
-        return hubo_cqm(self._labels()[:n_free], in_bits(energy_terms(signs)))
+        return Polynomial(tuple(self._labels()[:n_free]), energy_terms(signs), is_spin=True)
 
     def decode(self, sample: Sample) -> LabsSolution:
         labels = self._labels()

@@ -1,7 +1,9 @@
 """QAOA, simulated exactly: a statevector of up to 28 qubits, and the real circuit beside it.
 
+It takes a QUBO, or a polynomial of any degree as it is, of up to 24 qubits.
+
 What its answers are worth: the answer is the best *sampled* state. To simulate, the costs of all 2ⁿ
-states are enumerated, so the QUBO's minimum is known and proven before the first shot, by that
+states are enumerated, so the model's minimum is known and proven before the first shot, by that
 enumeration and not by QAOA. It is given as the bound; the status is `optimal` where the best sample
 reaches it, else `feasible`. On a real device neither would be known.
 """
@@ -9,32 +11,32 @@ reaches it, else `feasible`. On a real device neither would be known.
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, assert_never, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from problems.errors import LimitExceeded
+from problems.errors import BadInput, LimitExceeded
+from problems.polynomial import Polynomial
 from problems.status import Status
 from problems.structures import Assignment, Floats
 from solvers.backend import Backend
-from solvers.diagonal import energies_of, states
+from solvers.diagonal import states
 from solvers.evidence import EngineFacts, QaoaEvidence
-from solvers.qaoa.circuits.circuit import unbound_circuit
+from solvers.qaoa.cost_model import CostModel, cost_model, model_refusal
 from solvers.qaoa.engines.engine import Engine
 from solvers.qaoa.engines.memory import MOST_QUBITS, free_memory, need_of
 from solvers.qaoa.engines.memory import refusal as memory_refusal
 from solvers.qaoa.engines.simulation import simulation
 from solvers.qaoa.engines.statevector import Angles
-from solvers.qaoa.ising import ising
-from solvers.qaoa.landscape import Landscape, landscape
+from solvers.qaoa.landscape import Landscape
 from solvers.qaoa.merit import sampled_cvar, shots_to_optimum
+from solvers.qaoa.reference import degree_of, ratio_reference
 from solvers.qaoa.sampling import sample
 from solvers.qaoa.schedules.schedule import default_layers, seconds_a_step
-from solvers.qaoa.schedules.start import start_angles, start_name
 from solvers.qaoa.schedules.training import train
 from solvers.qaoa.variants.run_variant import feasible_share, run_variant
-from solvers.qaoa.variants.setting import qubo_setting
+from solvers.qaoa.variants.setting import Setting, polynomial_setting, qubo_setting
 from solvers.qaoa.variants.variant_choice import chosen_variant
 from solvers.result import Model, Progress, RawResult, Request
 
@@ -48,18 +50,12 @@ _USUAL_EVALUATIONS = 60
 
 
 def _accepts(model: Model) -> str | None:
-    return _refusal(cast("dimod.BinaryQuadraticModel", model).num_variables, MOST_QUBITS)
+    return _refusal(model, MOST_QUBITS)
 
 
-def _refusal(n_qubits: int, most: int) -> str | None:
-    if n_qubits == 0:
-        return "the QUBO has no variables; 'qaoa' needs at least one"
-    if n_qubits > most:
-        return (
-            f"the QUBO has {n_qubits} variables; 'qaoa' simulates at most {most} qubits; "
-            "use 'annealing' or 'exact', or a smaller model"
-        )
-    return memory_refusal(n_qubits, free_memory())
+def _refusal(model: Model, most: int) -> str | None:
+    n_qubits = len(getattr(model, "variables", ()))
+    return model_refusal(model, most) or memory_refusal(n_qubits, free_memory())
 
 
 def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) -> RawResult:
@@ -67,26 +63,33 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
 
     Raises:
         LimitExceeded: more variables than `request.max_qubits`, 28 or the memory allows, or none.
+        BadInput: "xy" is asked for, or a warm start of a polynomial.
     """
-    bqm = cast("dimod.BinaryQuadraticModel", request.model)
-    order = cast("list[str]", list(bqm.variables))
-    refusal = _refusal(len(order), min(request.max_qubits, MOST_QUBITS))
+    refusal = _refusal(request.model, min(request.max_qubits, MOST_QUBITS))
     if refusal:
         raise LimitExceeded(refusal)
+    order = cast("list[str]", list(getattr(request.model, "variables", ())))
     variant, reason = chosen_variant(len(order), request.variant)
-    match variant:
-        case "plain":
-            return _solve_plain(request, reason, seed=seed, budget_s=budget_s, progress=progress)
-        case "cvar" | "warm_start":
-            progress(0.0, f"enumerating {2 ** len(order)} costs")
-            started = time.perf_counter()
-            setting = qubo_setting(bqm, order, variant)
-            left_s = budget_s - (time.perf_counter() - started)
-            return run_variant(
-                request, setting, order, reason, seed=seed, budget_s=left_s, progress=progress
-            )
-        case _:
-            assert_never(variant)
+    if variant == "plain":
+        return _solve_plain(request, reason, seed=seed, budget_s=budget_s, progress=progress)
+    progress(0.0, f"enumerating {2 ** len(order)} costs")
+    started = time.perf_counter()
+    setting = _setting(request.model, order, variant)
+    left_s = budget_s - (time.perf_counter() - started)
+    return run_variant(
+        request, setting, order, reason, seed=seed, budget_s=left_s, progress=progress
+    )
+
+
+def _setting(model: Model, order: list[str], variant: Literal["cvar", "warm_start"]) -> Setting:
+    if not isinstance(model, Polynomial):
+        return qubo_setting(cast("dimod.BinaryQuadraticModel", model), order, variant)
+    if variant == "warm_start":
+        raise BadInput(
+            f"'warm_start' relaxes a QUBO, and this is a polynomial of degree {model.degree}; use 'cvar' "
+            "or 'plain', or solve its QUBO"
+        )
+    return polynomial_setting(model, variant)
 
 
 def _solve_plain(
@@ -94,30 +97,30 @@ def _solve_plain(
 ) -> RawResult:
     """Trains on the mean, on the engine that is fastest for the size."""
     started = time.perf_counter()
-    bqm = cast("dimod.BinaryQuadraticModel", request.model)
-    order = cast("list[str]", list(bqm.variables))
-    need = need_of(len(order), free_memory())
-    progress(0.0, f"enumerating {2 ** len(order)} costs; {need.in_words}")
-    land = landscape(bqm, order, need.precision)
-    layers = request.layers or default_layers(len(order), budget_s)
-    if seconds_a_step(len(order), layers) / 4 > budget_s:
+    costs = cost_model(request.model)
+    n_qubits = len(costs.order)
+    need = need_of(n_qubits, free_memory())
+    progress(0.0, f"enumerating {2**n_qubits} costs; {need.in_words}")
+    land = costs.landscape(need.precision)
+    layers = request.layers or default_layers(n_qubits, budget_s)
+    if seconds_a_step(n_qubits, layers) / 4 > budget_s:
         return RawResult(Status.UNKNOWN, (), land.minimum, time.perf_counter() - started)
     progress(0.05, "building the circuit")
-    circuit = unbound_circuit(bqm, order, layers, measured=False)
+    circuit = costs.circuit(layers)
     simulated = simulation(land, progress)
     engine = simulated.engine
     left_s = budget_s - (time.perf_counter() - started - simulated.compiling_s)
-    start = start_angles(ising(bqm, order), layers)
-    angles, schedule = _angles(engine, start, left_s if need.trainable else 0.0, progress)
+    started_from = costs.start(layers), costs.start_name(layers)
+    angles, schedule = _angles(engine, *started_from, left_s if need.trainable else 0.0, progress)
     progress(0.95, f"taking {_SHOTS} shots")
     chances = engine.probabilities(angles)
     chances /= chances.sum()
     shots = sample(chances, _SHOTS, np.random.default_rng(seed))
-    sampled = energies_of(bqm, order, shots)
-    met = feasible_share(request, states(shots, len(order)))
+    sampled = costs.energies_of(land, shots)
+    met = feasible_share(request, states(shots, n_qubits))
     return RawResult(
         status=Status.OPTIMAL if land.reaches_minimum(sampled).any() else Status.FEASIBLE,
-        answers=_best_answers(bqm, order, sampled, shots),
+        answers=_best_answers(costs, sampled, shots),
         bound=land.minimum,
         seconds=time.perf_counter() - started,
         evidence=_evidence(
@@ -128,18 +131,24 @@ def _solve_plain(
             chances=chances,
             sampled=sampled,
             circuit=circuit,
-        ).model_copy(update={"variant_reason": reason, "feasible_share": met}),
+        ).model_copy(
+            update={
+                "variant_reason": reason,
+                "feasible_share": met,
+                "ratio_reference": ratio_reference(request.model, 1 << n_qubits),
+                "degree": degree_of(request.model),
+            }
+        ),
     )
 
 
 def _angles(
-    engine: Engine, start: Angles, budget_s: float, progress: Progress
+    engine: Engine, start: Angles, name: str, budget_s: float, progress: Progress
 ) -> tuple[Angles, str]:
-    """Angles for the standardised costs, and how they were had.
+    """Angles for the standardised costs, and how they were had; `name` is that of the start.
 
     Training stops when two more evaluations would pass the budget: one, and the sampling after it.
     """
-    name = start_name(start.gammas.size)
     if seconds_a_step(engine.n_qubits, start.gammas.size) > budget_s:
         return start, f"{name}, untrained: one training step would exceed the budget"
     began = time.perf_counter()
@@ -164,7 +173,7 @@ def _evidence(
     sampled: Floats,
     circuit: QuantumCircuit,
 ) -> QaoaEvidence:
-    """What was sampled, against what the enumeration knows; γ per unit of the QUBO's own cost."""
+    """What was sampled, against what the enumeration knows; γ per unit of the model's own cost."""
     is_optimal = land.is_optimal
     p_optimum = min(1.0, float(chances[is_optimal].sum(dtype=float)))
     return QaoaEvidence(
@@ -191,21 +200,21 @@ def _evidence(
 
 
 def _best_answers(
-    bqm: dimod.BinaryQuadraticModel, order: list[str], sampled: Floats, shots: NDArray[np.int64]
+    costs: CostModel, sampled: Floats, shots: NDArray[np.int64]
 ) -> tuple[Assignment, ...]:
-    """The distinct sampled states of least cost, best first, in the BQM's own values."""
+    """The distinct sampled states of least cost, best first, in the model's own values."""
     distinct, firsts = np.unique(shots, return_index=True)
     best = distinct[np.argsort(sampled[firsts], kind="stable")[:_MOST_ANSWERS]]
-    values = states(best, len(order)).astype(float)
-    if bqm.vartype.name == "SPIN":
+    values = states(best, len(costs.order)).astype(float)
+    if costs.is_spin:
         values = 2 * values - 1
-    return tuple(Assignment(dict(zip(order, row, strict=True))) for row in values.tolist())
+    return tuple(Assignment(dict(zip(costs.order, row, strict=True))) for row in values.tolist())
 
 
 BACKEND = Backend(
     name="qaoa",
     kind="quantum",
-    models=("BinaryQuadraticModel",),
+    models=("BinaryQuadraticModel", "Polynomial"),
     description="QAOA on a simulated quantum computer of up to 28 qubits, with its real circuit",
     modules=("qiskit", "dimod", "scipy"),
     licence="Apache-2.0",

@@ -91,7 +91,10 @@ class AnnealerEstimate(Frozen):
 
 
 class QuantumEstimate(Frozen):
-    """One run of `shots` shots on each machine, by encoding, and on an error-corrected machine."""
+    """One run of `shots` shots of a QUBO on each machine, by encoding, and on an error-corrected machine.
+
+    `notes` say where the problem has a form of fewer qubits than this QUBO.
+    """
 
     n_variables: int
     n_couplings: int
@@ -102,6 +105,7 @@ class QuantumEstimate(Frozen):
     annealers: tuple[AnnealerEstimate, ...]
     search: Search = Field(description="Grover-type search for the minimum, error-corrected")
     encodings: tuple[EncodingSize, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def estimate(

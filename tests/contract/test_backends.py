@@ -26,6 +26,7 @@ MODELS = {
     "ConstrainedQuadraticModel",
     "BinaryQuadraticModel",
     "OneHotRows",
+    "Polynomial",
     *(each.__name__ for each in get_args(Structure)),
 }
 BUDGET_S = 2.0
@@ -75,6 +76,9 @@ def _cases() -> dict[tuple[str, str], _Case]:
             return solution
 
         found[type(cqm).__name__, name] = _Case(problem, cqm, of_cqm, problem.cqm_is_exact)
+        polynomial = problem.polynomial()
+        if polynomial is not None:
+            found["Polynomial", name] = _Case(problem, polynomial, of_cqm, problem.cqm_is_exact)
         try:
             bqm, invert = penalise(cqm)
         except EncodingError:

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from problems.figure import Figure
 from problems.problem import Problem
 from problems.registry import AnySolution, families, parse_problem
+from solvers.diagonal import polynomial_energies, states
 from tests.brute_force import feasible_samples
 
 FAMILIES = sorted(families())
@@ -73,6 +74,23 @@ def test_every_feasible_sample_decodes_to_a_feasible_solution_of_the_same_worth(
         else:  # auxiliary variables may overstate the cost of a sample that is not optimal
             sign = problem.sense.sign
             assert sign * check.objective <= sign * claimed + 1e-6
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_a_polynomial_is_worth_what_its_states_decode_to(name: str) -> None:
+    problem = _instance(name, 5)
+    polynomial = problem.polynomial()
+    if polynomial is None:
+        return
+    n = len(polynomial.variables)
+    assert n < len(problem.cqm().variables) or polynomial.degree <= 2
+    values = polynomial_energies(polynomial.in_bits(), n)
+    numbers = np.unique(np.linspace(0, 2**n - 1, 200).astype(int))
+    for number, bits in zip(numbers.tolist(), states(numbers, n).tolist(), strict=True):
+        solution = problem.decode(dict(zip(polynomial.variables, bits, strict=True)))
+        check = problem.check(solution)
+        assert check.feasible, check.violations
+        assert check.objective == pytest.approx(problem.objective_of_energy(values[number]))
 
 
 @pytest.mark.parametrize("name", FAMILIES)

@@ -1,17 +1,21 @@
-"""What a problem would take on today's quantum computers: qubits, gates, depth, time and price."""
+"""What a problem's QUBO would take on today's quantum computers: qubits, gates, depth, time and price."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import Field
 
-from problems.problem import Frozen
+from problems.polynomial import Polynomial
+from problems.problem import Frozen, Problem
 from problems.registry import AnyProblem
 from solvers.quantum.device_estimate import QuantumEstimate
+from tools.forms import polynomial_form, qubo_of
 from tools.tool import Progress, Tool
 
 
 class EstimateInput(Frozen):
-    """A problem, and the QAOA run that is asked about.
+    """A problem, and the QAOA run on its QUBO that is asked about.
 
     `exact` lays the circuit out on each machine's own couplers and searches an embedding, which
     takes seconds to minutes; without, fits answer in milliseconds and state their error. `devices`
@@ -40,7 +44,6 @@ def run(request: EstimateInput, progress: Progress) -> QuantumEstimate:
     """
     from solvers.quantum.device_estimate import Asked, estimate
     from solvers.quantum.encoding_sizes import encoding_sizes
-    from tools.forms import qubo_of
 
     progress(0.1, "writing the QUBO")
     qubo = qubo_of(request.problem)
@@ -57,7 +60,21 @@ def run(request: EstimateInput, progress: Progress) -> QuantumEstimate:
         exact_bits=encodings[0].exact_bits,
     )
     estimated = estimate(qubo, request.shots, request.layers, asked)
-    return estimated.model_copy(update={"encodings": encodings})
+    notes = _notes(request.problem, qubo.num_variables)
+    return estimated.model_copy(update={"encodings": encodings, "notes": notes})
+
+
+def _notes(problem: Problem[Any], n_quadratised: int) -> tuple[str, ...]:
+    """What the estimate leaves out: a polynomial on fewer qubits than its QUBO."""
+    form = polynomial_form(problem)
+    if form is None:
+        return ()
+    assert isinstance(form.model, Polynomial)
+    return (
+        f"the estimate is of the quadratised QUBO of {n_quadratised} variables; solve_qaoa takes the "
+        f"polynomial of degree {form.model.degree} itself, on {len(form.model.variables)} qubits and with "
+        "other gates",
+    )
 
 
 TOOL = Tool(

@@ -10,8 +10,9 @@ from solvers.backend import Backend
 from solvers.evidence import Variant
 from solvers.registry import backends
 from solvers.result import Request
-from tools.forms import Form, qubo_form, rows_form
+from tools.forms import Form, polynomial_form, qubo_form, rows_form
 from tools.outcome import Outcome
+from tools.quadratised import beside_its_qubo
 from tools.solving import Clock, SolveInput, attempt
 from tools.tool import Progress, Tool
 
@@ -19,9 +20,11 @@ from tools.tool import Progress, Tool
 class QaoaInput(SolveInput):
     """A problem for QAOA. `layers` None lets the backend choose by size and budget.
 
-    `variant` None takes "xy" where the problem has one-hot rows and else the QUBO's default. "xy" counts
-    against `max_qubits` what its states would take as free qubits, for rows leave fewer. `recursive`
-    takes hundreds of variables by the closed form of one layer, whatever the other fields say.
+    A polynomial with products of more than two factors runs as it is, on fewer qubits than its QUBO has;
+    "warm_start" takes the QUBO. `variant` None takes "xy" where the problem has one-hot rows and else the
+    default. "xy" counts against `max_qubits` what its states would take as free qubits, for rows leave
+    fewer. `recursive` takes hundreds of variables of the QUBO by the closed form of one layer, whatever
+    the other fields say.
     """
 
     layers: int | None = Field(default=None, ge=1, le=100)
@@ -37,14 +40,14 @@ def run(request: QaoaInput, progress: Progress) -> Outcome:
     reaches it is `optimal` by that enumeration, not by QAOA.
 
     Raises:
-        LimitExceeded: the model needs more qubits than the simulator takes.
+        LimitExceeded: the model needs more qubits than the simulator takes, or its circuit is too long.
         BadInput: "xy" is asked for of a problem without one-hot rows.
         EncodingError: the problem has no QUBO.
     """
     clock = Clock.start(request.budget_s)
     if request.recursive:
         return _recursive(request, clock, progress)
-    backend, form = _with_rows(request) or (backends()["qaoa"], qubo_form(request.problem))
+    backend, form = _as_polynomial(request) or _with_rows(request) or _as_qubo(request)
     asked = Request(
         form.model,
         layers=request.layers,
@@ -55,9 +58,9 @@ def run(request: QaoaInput, progress: Progress) -> Outcome:
     n_qubits = len(getattr(form.model, "variables", ()))
     if n_qubits > request.max_qubits:
         raise LimitExceeded(
-            f"the QUBO of this {request.problem.family} ({request.problem.size}) has {n_qubits} "
+            f"the {form.name} of this {request.problem.family} ({request.problem.size}) has {n_qubits} "
             f"variables; 'qaoa' simulates at most {request.max_qubits} qubits; use 'exact' or 'annealing', "
-            "or set recursive"
+            "or set recursive, which takes the QUBO"
         )
     outcome, _ = attempt(
         "solve_qaoa",
@@ -68,7 +71,7 @@ def run(request: QaoaInput, progress: Progress) -> Outcome:
         progress=progress,
         asked=asked,
     )
-    return outcome
+    return beside_its_qubo(outcome, request.problem)
 
 
 def _recursive(request: QaoaInput, clock: Clock, progress: Progress) -> Outcome:
@@ -81,6 +84,18 @@ def _recursive(request: QaoaInput, clock: Clock, progress: Progress) -> Outcome:
         "solve_qaoa", request, form, backend, budget_s=clock.left_s, progress=progress
     )
     return outcome
+
+
+def _as_polynomial(request: QaoaInput) -> tuple[Backend, Form] | None:
+    """The form of more than two factors a product, whose QUBO needs more qubits, where it can run."""
+    if request.variant not in {None, "plain", "cvar"}:
+        return None
+    form = polynomial_form(request.problem)
+    return None if form is None else (backends()["qaoa"], form)
+
+
+def _as_qubo(request: QaoaInput) -> tuple[Backend, Form]:
+    return backends()["qaoa"], qubo_form(request.problem)
 
 
 def _with_rows(request: QaoaInput) -> tuple[Backend, Form] | None:
@@ -107,10 +122,10 @@ def _fits(form: Form, backend: Backend, max_qubits: int) -> bool:
 TOOL = Tool(
     name="solve_qaoa",
     description=(
-        "Solve a small typed problem (QUBO of at most 28 variables, 22 unless more are allowed, or "
-        "one-hot rows of no more states than 20 have) by QAOA, simulated exactly on this computer: plain, "
-        "trained on the tail (cvar), from a relaxation (warm_start) or with XY mixers that keep one-hot "
-        "rows (xy); or hundreds of variables by recursive QAOA "
+        "Solve a small typed problem (QUBO of at most 28 variables, 22 unless more are allowed, polynomial "
+        "of any degree of at most 24, or one-hot rows of no more states than 20 have) by QAOA, simulated "
+        "exactly on this computer: plain, trained on the tail (cvar), from a relaxation (warm_start) or "
+        "with XY mixers that keep one-hot rows (xy); or hundreds of variables by recursive QAOA "
         "(recursive). Reports samples, energies, approximation ratio and P(optimum)."
     ),
     input_type=QaoaInput,

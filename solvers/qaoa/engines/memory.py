@@ -10,7 +10,7 @@ from solvers.qaoa.engines.engine import Precision
 MOST_QUBITS = 28  # in float32, 3 GiB; an evaluation takes seconds then, and a training minutes
 
 # Up to here float64: 384 MiB with its gradient at 24; each qubit more doubles it.
-_MOST_FLOAT64_QUBITS = 24
+MOST_FLOAT64_QUBITS = 24
 _NUMBER_BYTES = {"float64": 8, "float32": 4}
 _ARRAYS = (
     6.25  # of 2ⁿ numbers: costs, two states of two numbers each, probabilities, a mask of bytes
@@ -47,7 +47,7 @@ def need_of(n_qubits: int, free_bytes: int) -> Need:
     >>> need_of(20, 8 << 30).precision, need_of(28, 8 << 30).precision
     ('float64', 'float32')
     """
-    precision: Precision = "float64" if n_qubits <= _MOST_FLOAT64_QUBITS else "float32"
+    precision: Precision = "float64" if n_qubits <= MOST_FLOAT64_QUBITS else "float32"
     a_number = _NUMBER_BYTES[precision] << n_qubits
     with_gradient = _OTHERS + int(_ARRAYS * a_number)
     trainable = with_gradient <= free_bytes

@@ -14,6 +14,7 @@ from solvers.evidence import EngineFacts, QaoaEvidence
 from solvers.qaoa.engines.simulation import engine_facts, simulated
 from solvers.qaoa.engines.statevector import Angles
 from solvers.qaoa.merit import sampled_cvar, shots_to_optimum
+from solvers.qaoa.reference import degree_of, ratio_reference
 from solvers.qaoa.sampling import sample
 from solvers.qaoa.schedules.schedule import default_layers, seconds_a_step
 from solvers.qaoa.variants.ansatz import Simulated
@@ -105,7 +106,7 @@ def _evidence(
     shots: Ints,
     engine: EngineFacts,
 ) -> QaoaEvidence:
-    """What was sampled, against what the enumeration knows; γ per unit of the QUBO's own cost."""
+    """What was sampled, against what the enumeration knows; γ per unit of the model's own cost."""
     land, space = setting.land, setting.space
     sampled, is_optimal = land.costs[shots], land.is_optimal
     layers = angles.gammas.size
@@ -124,6 +125,7 @@ def _evidence(
         minimum_energy=land.minimum,
         maximum_energy=land.maximum,
         approximation_ratio=land.ratio(float(sampled.mean())),
+        ratio_reference=ratio_reference(request.model, space.n_states),
         p_optimum=p_optimum,
         p_random=float(is_optimal.mean()),
         two_qubit_gates=circuit.num_nonlocal_gates(),
@@ -139,6 +141,7 @@ def _evidence(
         best_tenth_energy=sampled_cvar(sampled, 0.1),
         shots_to_optimum=shots_to_optimum(p_optimum),
         engine=engine,
+        degree=degree_of(request.model),
     )
 
 

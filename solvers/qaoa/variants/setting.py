@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 import numpy as np
 
 from problems.one_hot_rows import OneHotRows
+from problems.polynomial import Polynomial
 from solvers.evidence import Variant
 from solvers.qaoa.circuits.circuit import unbound_circuit
 from solvers.qaoa.circuits.warm_circuit import unbound_warm_circuit
 from solvers.qaoa.circuits.xy_circuit import unbound_xy_circuit
+from solvers.qaoa.cost_model import cost_model
 from solvers.qaoa.engines.statevector import Angles
 from solvers.qaoa.ising import ising
 from solvers.qaoa.landscape import Landscape, landscape_of
@@ -65,6 +67,16 @@ def row_space(model: OneHotRows, order: Sequence[str]) -> ProductSpace:
     """Returns the states that keep the rows."""
     place = {label: bit for bit, label in enumerate(order)}
     return xy_space([[place[label] for label in row] for row in model.rows], len(order))
+
+
+def polynomial_setting(model: Polynomial, variant: Literal["plain", "cvar"]) -> Setting:
+    """Returns X mixers from |+⟩ on all states; qubit i is the variable i."""
+    costs = cost_model(model)
+    space = warm_space(len(costs.order))
+    land = costs.landscape("float64")
+    even = np.full(len(costs.order), 0.5)
+    ansatz = Ansatz(land.standardised, warm_mixers(space, even, EPSILON))
+    return Setting(variant, space, land, ansatz, costs.circuit, None, costs.start, costs.start_name)
 
 
 def qubo_setting(

@@ -19,7 +19,7 @@ KEEPS_ROWS = "no shot is lost on choices that take none or several of a row"
 
 
 def chosen_variant(n_qubits: int, asked: Variant | None) -> tuple[QuboVariant, str]:
-    """Returns the variant for a QUBO, and one clause that says why.
+    """Returns the variant for a QUBO or a polynomial, and one clause that says why.
 
     The default is what `evals/bench/qaoa_variants.py` measured best among those that need no guess:
     training on the tail. A warm start is for those who ask, for part of what it shows is the merit
@@ -34,12 +34,12 @@ def chosen_variant(n_qubits: int, asked: Variant | None) -> tuple[QuboVariant, s
     """
     if asked == "xy":
         raise BadInput(
-            f"'xy' keeps one-hot rows, and this is a QUBO of {n_qubits} free variables; "
+            f"'xy' keeps one-hot rows, and this is a model of {n_qubits} free variables; "
             "use 'cvar', 'warm_start' or 'plain'"
         )
     if asked in {"cvar", "warm_start"} and n_qubits > MOST_QUBITS:
         raise LimitExceeded(
-            f"the QUBO has {n_qubits} variables; '{asked}' simulates at most {MOST_QUBITS} qubits; "
+            f"the model has {n_qubits} variables; '{asked}' simulates at most {MOST_QUBITS} qubits; "
             "use 'plain'"
         )
     if asked is not None:

@@ -50,3 +50,23 @@ def test_a_warm_start_is_held_against_its_own_guess(guess: float, verdict: str) 
 def test_a_warm_start_that_found_nothing_better_says_so() -> None:
     said = _said(variant="warm_start", start_energy=-13.5, best_energy=-13.5)
     assert "has the energy -13.5, and no shot is better." in said
+
+
+def test_a_polynomial_is_told_with_the_qubits_that_its_qubo_would_have_taken() -> None:
+    said = _said(
+        degree=4,
+        quadratised_qubits=34,
+        quadratised_gates=1496,
+        ratio_reference="all 512 states of the polynomial",
+    )
+    assert (
+        "It ran on the polynomial of degree 4 itself; its quadratised QUBO would have taken 34 qubits, "
+        "with 1496 two-qubit gates." in said
+    )
+    assert "the worst state nought, among all 512 states of the polynomial." in said
+    assert "quadratised" not in _said()
+
+
+def test_shots_to_an_optimum_are_no_time_where_they_are_simulated() -> None:
+    assert "takes 371 shots; in seconds that says nothing here" in _said()
+    assert "takes 371 shots." in _said(simulated=False)
