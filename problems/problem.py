@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from problems.polynomial import Polynomial
-    from problems.structures import Answer, Structure
+    from problems.structures import Answer, Program, Structure
 
 
 class Frozen(BaseModel):
@@ -127,6 +127,13 @@ class Problem(Frozen, ABC, Generic[SolutionT]):
             LimitExceeded: it would have too many terms.
         """
         return None
+
+    def program(self) -> Program | None:
+        """The problem as a program over named variables, where it has one of its own."""
+        from problems.structures import Program
+
+        structure = self.structure()
+        return structure if isinstance(structure, Program) else None
 
     @abstractmethod
     def decode(self, sample: Sample) -> SolutionT:

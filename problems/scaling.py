@@ -26,7 +26,10 @@ def to_integers(values: Iterable[float]) -> tuple[NDArray[np.int64], int]:
     >>> to_integers([1.5, 2.25])
     (array([6, 9]), 4)
     """
-    exact = [Fraction(repr(float(value))) for value in values]
+    plain = np.fromiter(map(float, values), dtype=float)
+    if (plain == np.rint(plain)).all() and np.abs(plain).max(initial=0) <= _LARGEST:
+        return plain.astype(np.int64), 1  # what follows gives the same, a hundred times slower
+    exact = [Fraction(repr(value)) for value in plain.tolist()]
     factor = lcm(*(fraction.denominator for fraction in exact)) if exact else 1
     scaled = [fraction.numerator * (factor // fraction.denominator) for fraction in exact]
     largest = max((abs(value) for value in scaled), default=0)

@@ -183,6 +183,45 @@ class Matches:
 
 
 @dataclass(frozen=True, slots=True)
+class MaximumFlow:
+    """Send as much as possible from one node to another; the cost is −`unit` for each step sent.
+
+    Arc k carries 0 to `capacities[k]` steps from node `tails[k]` to `heads[k]`.
+    Shape: all three (arcs,), whole.
+    """
+
+    tails: Ints
+    heads: Ints
+    capacities: Ints
+    origin: int
+    destination: int
+    unit: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class CheapestFlow:
+    """Give off exactly `supplies[i]` at each node; the cost is `unit`·Σ costs·steps on the arcs.
+
+    Arc k carries 0 to `capacities[k]` steps from node `tails[k]` to `heads[k]`.
+    Shape: `tails`, `heads`, `capacities`, `costs` (arcs,), `supplies` (nodes,), all whole.
+    """
+
+    tails: Ints
+    heads: Ints
+    capacities: Ints
+    costs: Ints
+    supplies: Ints
+    unit: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ArcFlows:
+    """Answer to a MaximumFlow or a CheapestFlow: the steps on each arc. Shape: (arcs,), whole."""
+
+    steps: Ints
+
+
+@dataclass(frozen=True, slots=True)
 class Program:
     """Minimise ½·xᵀ·quadratic·x + linear·x + constant, row_lower ≤ rows·x ≤ row_upper, and bounds.
 
@@ -233,5 +272,16 @@ class Assignment:
     sample: Mapping[str, float] = field(default_factory=dict)
 
 
-Structure = Packing | Routing | Fleet | Scheduling | Project | Matching | Program | FormulaProgram
-Answer = Counts | Tour | Routes | Starts | Timetable | Matches | Values | Assignment
+Structure = (
+    Packing
+    | Routing
+    | Fleet
+    | Scheduling
+    | Project
+    | Matching
+    | MaximumFlow
+    | CheapestFlow
+    | Program
+    | FormulaProgram
+)
+Answer = Counts | Tour | Routes | Starts | Timetable | Matches | ArcFlows | Values | Assignment

@@ -17,6 +17,7 @@ from problems.modelling.flow_model import (
     arc_labels,
     arc_violations,
     balance_violations,
+    counts_steps,
     flow_figure,
     flows_of,
     given_off,
@@ -28,7 +29,7 @@ from problems.modelling.program_cqm import program_cqm
 from problems.plain_number import plain
 from problems.problem import Check, Example, Frozen, Problem, Sample, Solution, Violation
 from problems.status import Sense
-from problems.structures import Answer, Program, Values
+from problems.structures import Answer, ArcFlows, MaximumFlow, Program, Values
 
 if TYPE_CHECKING:
     import dimod
@@ -114,14 +115,29 @@ class MaxFlow(Problem[MaxFlowSolution]):
                 "the capacities have too many digits to be counted in whole steps of one unit; "
                 "round them to fewer digits, or use solver 'exact'"
             )
-        program = self.structure()
+        program = self.program()
         return program_cqm(replace(program, integer=np.ones_like(program.integer)))
 
-    def structure(self) -> Program:
+    def structure(self) -> MaximumFlow | Program:
+        """The network in whole steps where they are few enough to count, else the program.
+
+        Where arcs carry both ways each comes a second time, from v to u, after all the others.
+        """
+        if not counts_steps(self._amounts):
+            return self.program()
+        tails, heads = ends(self.nodes, self.arcs)
+        capacities = self._amounts.steps.astype(np.int64)
+        if not self.directed:
+            tails, heads = np.concatenate([tails, heads]), np.concatenate([heads, tails])
+            capacities = np.tile(capacities, 2)
+        origin, destination = self._terminals
+        return MaximumFlow(tails, heads, capacities, origin, destination, self._amounts.unit)
+
+    def program(self) -> Program:
         """An amount for each arc in steps of the capacities' unit; below 0 it goes from v to u."""
         n_nodes, n_arcs = len(self.nodes), len(self.arcs)
         rows = outflow_rows(*ends(self.nodes, self.arcs), n_nodes)
-        origin, destination = self.nodes.index(self.origin), self.nodes.index(self.destination)
+        origin, destination = self._terminals
         between = np.delete(np.arange(n_nodes), [origin, destination])
         steps = self._amounts.steps
         return Program(
@@ -139,8 +155,11 @@ class MaxFlow(Problem[MaxFlowSolution]):
         return self._of_steps([sample[label] for label in self._labels])
 
     def decode_structure(self, answer: Answer) -> MaxFlowSolution:
-        assert isinstance(answer, Values)
-        return self._of_steps(answer.values.tolist())
+        if isinstance(answer, Values):
+            return self._of_steps(answer.values.tolist())
+        assert isinstance(answer, ArcFlows)
+        ways = answer.steps.reshape(-1, len(self.arcs))
+        return self._of_steps((ways[0] if self.directed else ways[0] - ways[1]).tolist())
 
     def _of_steps(self, steps: list[float]) -> MaxFlowSolution:
         return MaxFlowSolution(flows=flows_of(self._pairs, steps, self._amounts))
@@ -215,6 +234,10 @@ class MaxFlow(Problem[MaxFlowSolution]):
     def _sent(self, solution: MaxFlowSolution) -> float:
         """What the origin sends out, less what comes back to it."""
         return given_off(self.nodes, solution.flows)[self.origin]
+
+    @property
+    def _terminals(self) -> tuple[int, int]:
+        return self.nodes.index(self.origin), self.nodes.index(self.destination)
 
     @cached_property
     def _amounts(self) -> Amounts:

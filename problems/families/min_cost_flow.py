@@ -18,6 +18,8 @@ from problems.modelling.flow_model import (
     arc_labels,
     arc_violations,
     balance_violations,
+    counts_costs,
+    counts_steps,
     flow_figure,
     flows_of,
     told_flows,
@@ -28,7 +30,7 @@ from problems.modelling.program_cqm import program_cqm
 from problems.plain_number import plain
 from problems.problem import Check, Example, Frozen, Problem, Sample, Solution
 from problems.status import Sense
-from problems.structures import Answer, Floats, Program, Values
+from problems.structures import Answer, ArcFlows, CheapestFlow, Floats, Program, Values
 
 if TYPE_CHECKING:
     import dimod
@@ -127,20 +129,41 @@ class MinCostFlow(Problem[MinCostFlowSolution]):
                 "supplies and capacities have too many digits to be counted in whole steps of one unit; "
                 "round them to fewer digits, or use solver 'exact'"
             )
-        program = self.structure()
+        program = self.program()
         return program_cqm(replace(program, integer=np.ones_like(program.integer)))
 
-    def structure(self) -> Program:
+    def structure(self) -> CheapestFlow | Program:
+        """The network in whole steps and costs where these are few enough to count, else the program.
+
+        What is supplied and not wanted goes on further arcs, without cost, to a node of its own.
+        """
+        supplies = np.split(self._amounts.steps, [len(self.nodes)])[0]
+        spare = supplies.sum()
+        counted = replace(self._amounts, steps=np.append(supplies, self._most_on_each_arc))
+        if not counts_steps(counted) or not counts_costs(self._priced, supplies.size) or spare < 0:
+            return self.program()
+        tails, heads = ends(self._names, self.arcs)
+        sources = np.flatnonzero(supplies > 0)
+        return CheapestFlow(
+            tails=np.append(tails, sources),
+            heads=np.append(heads, np.full(sources.size, supplies.size)),
+            capacities=np.append(self._most_on_each_arc, supplies[sources]).astype(np.int64),
+            costs=np.append(self._priced.steps, np.zeros(sources.size)).astype(np.int64),
+            supplies=np.append(supplies, -spare).astype(np.int64),
+            unit=self._amounts.unit * self._priced.unit,
+        )
+
+    def program(self) -> Program:
         """An amount for each arc in steps of the unit that supplies and capacities share."""
         n_nodes, n_arcs = len(self.nodes), len(self.arcs)
-        supplies, capacities = np.split(self._amounts.steps, [n_nodes])
+        supplies = np.split(self._amounts.steps, [n_nodes])[0]
         spare = supplies.sum() > 0
         keeps = np.where(supplies > 0, 0.0, supplies)
         return Program(
             names=self._labels,
             linear=self._costs * self._amounts.unit,
             lower=np.zeros(n_arcs),
-            upper=np.minimum(capacities, self._most_on_an_arc),
+            upper=self._most_on_each_arc,
             integer=np.zeros(n_arcs, dtype=bool),
             rows=outflow_rows(*ends(self._names, self.arcs), n_nodes),
             row_lower=keeps if spare else supplies,
@@ -151,8 +174,10 @@ class MinCostFlow(Problem[MinCostFlowSolution]):
         return self._of_steps([sample[label] for label in self._labels])
 
     def decode_structure(self, answer: Answer) -> MinCostFlowSolution:
-        assert isinstance(answer, Values)
-        return self._of_steps(answer.values.tolist())
+        if isinstance(answer, Values):
+            return self._of_steps(answer.values.tolist())
+        assert isinstance(answer, ArcFlows)
+        return self._of_steps(answer.steps[: len(self.arcs)].tolist())
 
     def _of_steps(self, steps: list[float]) -> MinCostFlowSolution:
         return MinCostFlowSolution(flows=flows_of(self._pairs, steps, self._amounts))
@@ -248,15 +273,22 @@ class MinCostFlow(Problem[MinCostFlowSolution]):
         free = [False] * len(self.nodes) + [arc.capacity is None for arc in self.arcs]
         return replace(held, steps=np.where(free, np.inf, held.steps))
 
-    @property
-    def _most_on_an_arc(self) -> float:
-        """What no arc of some best flow exceeds, in steps.
+    @cached_property
+    def _priced(self) -> Amounts:
+        """What a unit costs on each arc, in steps of one unit of money."""
+        return amounts_of(self._costs.tolist())
+
+    @cached_property
+    def _most_on_each_arc(self) -> Floats:
+        """What each arc of some best flow does not exceed, in steps.
 
         A flow is made of paths, which carry what is supplied, and of cycles, each of which pays only
         where it passes an arc of cost below 0.
         """
         supplies, capacities = np.split(self._amounts.steps, [len(self.nodes)])
-        return float(supplies[supplies > 0].sum() + capacities[self._costs < 0].sum())
+        enough = supplies[supplies > 0].sum() + capacities[self._costs < 0].sum()
+        most: Floats = np.minimum(capacities, enough)
+        return most
 
     @cached_property
     def _capacities(self) -> dict[tuple[str, str], float]:

@@ -21,6 +21,8 @@ _TOLERANCE = 1e-6  # what LP solvers keep to: HiGHS defaults to 1e-7
 _ROUNDING = 1e-9  # of the largest amount, where float64 has no more digits
 _MOST_BARS = 30
 _MOST_SPELLED = 20
+_MOST_STEPS = 2**40  # 500,000 arcs of as much stay below 2**63, what 64 bits count
+_MOST_PRICE_BY_NODES = 2**62  # OR-Tools multiplies costs by the nodes + 1, and adds up along a path
 
 
 class Flow(Frozen):
@@ -47,6 +49,21 @@ def flows_of(
         for (u, v), each in zip(pairs, sent, strict=True)
         if abs(each) > noise
     )
+
+
+def counts_steps(amounts: Amounts) -> bool:
+    """Returns whether solvers that count in 64 bits can hold the amounts and their sums.
+
+    >>> counts_steps(Amounts(np.array([3.0]), 0.1, is_whole=True))
+    True
+    """
+    return amounts.is_whole and float(np.abs(amounts.steps).max(initial=0.0)) <= _MOST_STEPS
+
+
+def counts_costs(prices: Amounts, n_nodes: int) -> bool:
+    """Returns whether the same holds for costs, which such solvers sum along paths of all nodes."""
+    largest = float(np.abs(prices.steps).max(initial=0.0))
+    return prices.is_whole and largest * (n_nodes + 2) ** 2 <= _MOST_PRICE_BY_NODES
 
 
 def arc_violations(

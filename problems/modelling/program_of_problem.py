@@ -21,10 +21,7 @@ def program_of(problem: Problem[Any]) -> Program:
         EncodingError: the CQM has products in a constraint, or spins.
         LimitExceeded: the CQM would be too large.
     """
-    structure = problem.structure()
-    if isinstance(structure, Program):
-        return structure
-    return _of_arrays(read(problem.cqm()))
+    return problem.program() or _of_arrays(read(problem.cqm()))
 
 
 def _of_arrays(model: ModelArrays) -> Program:

@@ -10,7 +10,8 @@ from problems.families.max_flow import Arc, MaxFlow, MaxFlowSolution
 from problems.figure import BarFigure, GraphFigure
 from problems.modelling.flow_model import Flow
 from problems.registry import parse_problem
-from solvers.backends.mathopt_highs import BACKEND
+from problems.structures import Program
+from solvers.backends import mathopt_highs, ortools_flow
 from solvers.result import Request
 from tests.brute_force import feasible_samples, minimum
 
@@ -56,8 +57,9 @@ def _least_cut(problem: MaxFlow) -> float:
 
 
 def _solved(problem: MaxFlow) -> MaxFlowSolution:
-    program = problem.structure()
-    found = BACKEND.solve(Request(program), seed=1, budget_s=10, progress=lambda *_: None)
+    structure = problem.structure()
+    backend = mathopt_highs.BACKEND if isinstance(structure, Program) else ortools_flow.BACKEND
+    found = backend.solve(Request(structure), seed=1, budget_s=10, progress=lambda *_: None)
     return problem.decode_structure(found.answers[0])
 
 

@@ -10,7 +10,8 @@ from problems.families.min_cost_flow import Arc, MinCostFlow, MinCostFlowSolutio
 from problems.figure import BarFigure, GraphFigure
 from problems.modelling.flow_model import Flow
 from problems.registry import parse_problem
-from solvers.backends.mathopt_highs import BACKEND
+from problems.structures import Program
+from solvers.backends import mathopt_highs, ortools_flow
 from solvers.result import Request
 from tests.brute_force import minimum
 
@@ -66,8 +67,9 @@ def _best(problem: MinCostFlow, step: float = 1.0) -> float:
 
 
 def _solved(problem: MinCostFlow) -> MinCostFlowSolution:
-    program = problem.structure()
-    found = BACKEND.solve(Request(program), seed=1, budget_s=10, progress=lambda *_: None)
+    structure = problem.structure()
+    backend = mathopt_highs.BACKEND if isinstance(structure, Program) else ortools_flow.BACKEND
+    found = backend.solve(Request(structure), seed=1, budget_s=10, progress=lambda *_: None)
     return problem.decode_structure(found.answers[0])
 
 
