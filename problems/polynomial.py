@@ -52,4 +52,6 @@ class Polynomial:
             tuple(self.variables[index] for index in key): coefficient
             for key, coefficient in self.terms.items()
         }
-        return BinaryPolynomial(named, SPIN if self.is_spin else BINARY)
+        vartype = SPIN if self.is_spin else BINARY
+        polynomial: BinaryPolynomial = BinaryPolynomial(named, vartype)
+        return polynomial
