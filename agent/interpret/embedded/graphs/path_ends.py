@@ -27,12 +27,13 @@ def path_ends(
     >>> path_ends(Document(text), ("depot", "York", "Leeds"), ())
     ('depot', 'Leeds')
     """
-    spellings = _spellings(nodes)
-    patterns = _patterns("|".join(map(re.escape, sorted(spellings, key=len, reverse=True))))
     spans = tuple(used)
     covered, stated = Covered(spans), set(spans)
     free = [each for each in document.text.sentences if each.span not in stated]
-    for pattern in patterns:
+    spellings = _written(_spellings(nodes), free)
+    if not spellings:
+        return None
+    for pattern in _patterns("|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))):
         found = {
             (spellings[match["u"].lower()], spellings[match["v"].lower()])
             for sentence in free
@@ -60,6 +61,12 @@ def _spellings(nodes: Sequence[str]) -> dict[str, str]:
         for label, node in labels:
             found.setdefault(label, node)
     return found
+
+
+def _written(spellings: dict[str, str], sentences: Sequence[Sentence]) -> dict[str, str]:
+    """Those that stand in a sentence: patterns of all 17,000 names of a file take 6 s to compile."""
+    words = "\n".join(each.text for each in sentences).lower()
+    return {spelling: node for spelling, node in spellings.items() if spelling in words}
 
 
 def _patterns(name: str) -> list[re.Pattern[str]]:
