@@ -12,8 +12,9 @@ from pydantic import Field, model_validator
 from problems.errors import LimitExceeded
 from problems.figure import BarFigure, MatrixFigure
 from problems.modelling.hidden_truth import hard_literals, soft_literals
-from problems.modelling.sat_model import Disjunction, sat_cqm, sat_program
+from problems.modelling.sat_model import Disjunction, sat_cqm, sat_polynomial, sat_program
 from problems.plain_number import plain
+from problems.polynomial import Polynomial
 from problems.problem import Check, Example, Frozen, Problem, Sample, Solution, Violation
 from problems.status import Sense
 from problems.structures import Answer, Program, Values
@@ -125,19 +126,24 @@ class MaxSat(Problem[MaxSatSolution]):
         )
 
     def cqm(self) -> dimod.ConstrainedQuadraticModel:
-        """One binary a variable; soft clauses of three literals or more have one of their own.
-
-        A soft clause of one or two literals is a product in the objective: it is broken where both
-        complements are 1.
-        """
+        """One binary a variable; soft clauses of three literals or more have one of their own."""
         return sat_cqm(*self._disjunctions())
+
+    def polynomial(self) -> Polynomial | None:
+        """None where a clause must hold, or is so long that its product has too many terms."""
+        return sat_polynomial(*self._disjunctions())
 
     def structure(self) -> Program:
         return sat_program(*self._disjunctions())
 
     def _disjunctions(self) -> tuple[list[str], list[Disjunction]]:
         """The binaries of the variables, and the clauses over them."""
-        self._check_size()
+        n_literals = sum(len(each.positive) + len(each.negative) for each in self.clauses)
+        if n_literals > _MOST_LITERALS:
+            raise LimitExceeded(
+                f"the clauses have {n_literals:,} literals; the model takes at most "
+                f"{_MOST_LITERALS:,}; leave out clauses that weigh little"
+            )
         clauses = [
             Disjunction(
                 literals=(
@@ -149,14 +155,6 @@ class MaxSat(Problem[MaxSatSolution]):
             for clause in self.clauses
         ]
         return [_label(name) for name in self.variables], clauses
-
-    def _check_size(self) -> None:
-        n_literals = sum(len(each.positive) + len(each.negative) for each in self.clauses)
-        if n_literals > _MOST_LITERALS:
-            raise LimitExceeded(
-                f"the clauses have {n_literals:,} literals; the model takes at most "
-                f"{_MOST_LITERALS:,}; leave out clauses that weigh little"
-            )
 
     def decode(self, sample: Sample) -> MaxSatSolution:
         return MaxSatSolution(
@@ -267,7 +265,7 @@ class MaxSat(Problem[MaxSatSolution]):
 
     def describe(self, solution: MaxSatSolution) -> str:
         names = [name for name in self.variables if solution.truth.get(name)]
-        rest = ", and so on" if len(names) > _MOST_SPELLED else ""
+        rest = ", and so on" * (len(names) > _MOST_SPELLED)
         told = f"{', '.join(names[:_MOST_SPELLED]) or 'Nothing'}{rest}"
         soft = [clause for clause in self.clauses if clause.weight is not None]
         verb = "are" if len(names) > 1 else "is"

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from problems.polynomial import Polynomial
 from problems.structures import Program
 
 if TYPE_CHECKING:
     import dimod
 
 _LONGEST_PRODUCT = 2  # literals; three would make a cubic term
+_LONGEST_MULTIPLIED = (
+    8  # literals; 256 terms of bits, 6,561 products of spins before they are added up
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,31 @@ def sat_cqm(
             least += 1
         cqm.add_constraint_from_iterable(row, ">=", rhs=least, label=f"clause {at + 1}")
     return cqm
+
+
+def sat_polynomial(labels: Sequence[str], clauses: Sequence[Disjunction]) -> Polynomial | None:
+    """Returns the weight that fails minus all there is, as products of the binaries `labels`.
+
+    A clause fails where each literal has its complement, x or 1 − x, which is one product; multiplied
+    out it has 2^k terms for k literals that help by being 1. None where a clause must hold, which
+    takes a constraint, or has more than 8 literals.
+
+    >>> sat_polynomial("ab", [Disjunction((("a", True), ("b", False)), 3.0)])
+    Polynomial(variables=('a', 'b'), terms={(): -3.0, (1,): 3.0, (0, 1): -3.0}, is_spin=False)
+    """
+    at = {label: index for index, label in enumerate(labels)}
+    sums: dict[tuple[int, ...], float] = {(): 0.0}
+    for clause in clauses:
+        if clause.weight is None or len(clause.literals) > _LONGEST_MULTIPLIED:
+            return None
+        sums[()] -= clause.weight
+        fixed = [at[label] for label, is_positive in clause.literals if not is_positive]
+        helpful = [at[label] for label, is_positive in clause.literals if is_positive]
+        for size in range(len(helpful) + 1):
+            for part in combinations(helpful, size):
+                key = tuple(sorted((*fixed, *part)))
+                sums[key] = sums.get(key, 0.0) + clause.weight * (-1.0) ** size
+    return Polynomial(tuple(labels), sums)
 
 
 def sat_program(labels: Sequence[str], clauses: Sequence[Disjunction]) -> Program:

@@ -7,6 +7,7 @@ import pytest
 from problems.errors import BadInput, LimitExceeded
 from problems.families.hubo import Hubo, Term
 from problems.families.labs import Labs, LabsSolution
+from problems.families.max_sat import Clause, MaxSat
 from problems.status import Sense, Status
 from solvers.evidence import QaoaEvidence, Variant
 from solvers.registry import backends
@@ -47,6 +48,21 @@ def test_labs_takes_a_qubit_a_free_sign_and_reaches_the_optimum_of_all_sequences
     qubo = qubo_form(problem).model
     assert evidence.quadratised_qubits == len(getattr(qubo, "variables", ()))
     assert evidence.quadratised_qubits > 30
+
+
+def test_soft_clauses_take_a_qubit_a_variable() -> None:
+    clauses = (
+        Clause(positive=("a", "b", "c"), weight=3),
+        Clause(negative=("a", "b", "c"), weight=2),
+        Clause(positive=("a",), negative=("b", "c"), weight=4),
+        Clause(negative=("a",), weight=1),
+    )
+    outcome = run(
+        QaoaInput(problem=MaxSat(variables=("a", "b", "c"), clauses=clauses), layers=2), _quiet
+    )
+    assert (outcome.status, outcome.objective) == (Status.OPTIMAL, 10)
+    assert (_evidence(outcome).n_qubits, _evidence(outcome).degree) == (3, 3)
+    assert (_evidence(outcome).quadratised_qubits or 0) > 6
 
 
 def test_an_unused_variable_and_a_goal_of_most_are_kept() -> None:
@@ -90,6 +106,14 @@ def test_what_is_too_large_is_refused_with_the_remedy() -> None:
             budget_s=1,
             progress=_quiet,
         )
+
+
+def test_a_product_too_long_for_a_circuit_runs_as_a_qubo() -> None:
+    names = tuple(f"x{index}" for index in range(16))
+    problem = Hubo(variables=names, terms=(Term(factors=names, coefficient=-1),))
+    outcome = run(QaoaInput(problem=problem, layers=1, variant="plain"), _quiet)
+    assert (outcome.provenance.model, outcome.bound) == ("QUBO", -1)
+    assert _evidence(outcome).n_qubits == 17
 
 
 def test_an_estimate_says_that_it_is_of_the_quadratised_qubo() -> None:

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from problems.errors import BadInput, LimitExceeded
 from problems.one_hot_rows import OneHotRows
+from problems.polynomial import Polynomial
 from solvers.backend import Backend
 from solvers.evidence import Variant
 from solvers.registry import backends
@@ -40,7 +41,7 @@ def run(request: QaoaInput, progress: Progress) -> Outcome:
     reaches it is `optimal` by that enumeration, not by QAOA.
 
     Raises:
-        LimitExceeded: the model needs more qubits than the simulator takes, or its circuit is too long.
+        LimitExceeded: the model needs more qubits than the simulator takes.
         BadInput: "xy" is asked for of a problem without one-hot rows.
         EncodingError: the problem has no QUBO.
     """
@@ -87,11 +88,18 @@ def _recursive(request: QaoaInput, clock: Clock, progress: Progress) -> Outcome:
 
 
 def _as_polynomial(request: QaoaInput) -> tuple[Backend, Form] | None:
-    """The form of more than two factors a product, whose QUBO needs more qubits, where it can run."""
+    """The form of more than two factors a product, whose QUBO needs more qubits.
+
+    None where a QUBO may run and this may not: its products are too long, or it has 25 to 28 variables.
+    """
     if request.variant not in {None, "plain", "cvar"}:
         return None
-    form = polynomial_form(request.problem)
-    return None if form is None else (backends()["qaoa"], form)
+    backend, form = backends()["qaoa"], polynomial_form(request.problem)
+    if form is None:
+        return None
+    assert isinstance(form.model, Polynomial)
+    fits = len(form.model.variables) <= request.max_qubits
+    return None if fits and backend.refuses(form.model) else (backend, form)
 
 
 def _as_qubo(request: QaoaInput) -> tuple[Backend, Form]:

@@ -11,6 +11,7 @@ from problems.figure import BarFigure, MatrixFigure
 from problems.modelling.hidden_truth import hiding_signs
 from problems.registry import parse_problem
 from problems.structures import Values
+from solvers.diagonal import polynomial_energies, states
 from tests.brute_force import feasible_samples, minimum
 
 
@@ -177,3 +178,20 @@ def test_the_majority_of_signs_does_not_betray_the_hidden_truth() -> None:
     agree = [float((hiding_signs(rng, hidden) == hidden).mean()) for _ in range(6_000)]
     assert min(agree) > 0
     assert abs(np.mean(agree) - 0.5) < 0.015
+
+
+def test_soft_clauses_are_a_polynomial_that_is_worth_what_every_truth_is() -> None:
+    problem = _problem("a b c d", "a b c 3, -a -b -c 2, a -b d 4, -a c -d 5, b 1, -c -d 2")
+    polynomial = problem.polynomial()
+    assert polynomial is not None and polynomial.degree == 3
+    values = polynomial_energies(polynomial.in_bits(), 4)
+    rows = states(np.arange(16), 4).tolist()
+    for value, bits in zip(values.tolist(), rows, strict=True):
+        truth = problem.decode(dict(zip(polynomial.variables, bits, strict=True))).truth
+        assert problem.objective_of_energy(value) == _worth(problem, truth)
+
+
+def test_hard_and_very_long_clauses_have_no_polynomial() -> None:
+    assert GUESTS.polynomial() is None
+    names = " ".join(f"x{index}" for index in range(13))
+    assert _problem(names, f"{names} 1").polynomial() is None
