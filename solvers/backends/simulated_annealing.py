@@ -146,7 +146,8 @@ def _anneal(
     Metropolis's rule takes every flip that changes nothing: in order, the walls of a ring then walk in
     step and never meet (−32 on 200 spins; Gibbs's, which takes half of them, −200). Elsewhere both end
     within 4 % of each other in equal time, less than their seeds differ by, at 0.8 to 1.0 of the cost of
-    a sweep; Metropolis's in random order costs 1.2 to 1.7 of Gibbs's, which its answers do not repay.
+    a sweep. Metropolis in random order costs 1.2 to 1.7 of Gibbs's, and ended 2 % lower on knapsack and
+    assignment, level on five others, and at 383 to our 201 on generalised assignment.
     Source: evals/bench/annealing_sweeps.py.
     """
     from dwave.samplers import SimulatedAnnealingSampler
