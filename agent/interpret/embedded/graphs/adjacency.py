@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations
 
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.graphs.pair import Pair
+from agent.interpret.embedded.graphs.told_pairs import told_pairs
 from agent.interpret.embedded.grids.enumerations import split_list
+from agent.interpret.embedded.relations.elliptic import elliptic_relations
+from agent.interpret.embedded.relations.relation import Relation
 from agent.interpret.embedded.text import Sentence
 
 _THINGS = r"(?:an?\s|any\s|some\s|the\ssame\s)?[a-z]+(?:\s[a-z]+)?"
@@ -35,6 +39,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME_WORDS = 3
+_AUXILIARY = frozenset("is are has have does do a an the in good".split())
 _NOT_NAMES = frozenset(
     "that they which who it them each other no two any all nobody nothing none everyone another "
     "exams people students regions countries nodes pairs one same slot not if so".split()
@@ -49,12 +54,39 @@ def stated_relations(document: Document) -> tuple[Pair, ...]:
     >>> [(pair.u, pair.v) for pair in found]
     [('WA', 'NT'), ('WA', 'SA'), ('NT', 'SA'), ('Q', 'NT')]
     """
-    return tuple(
+    elliptic = _elliptic(document)
+    read = {pair.span for pair in elliptic}
+    rest = (
         pair
         for sentence in document.text.sentences
-        if len(sentence.text) < 5_000
+        if len(sentence.text) < 5_000 and sentence.span not in read
         for pair in _one_to_many(sentence) or _each_other(sentence)
     )
+    return (*elliptic, *rest)
+
+
+def _elliptic(document: Document) -> tuple[Pair, ...]:
+    """The pairs of sentences that leave out verbs, where all verbs say what the question asks about."""
+    told = elliptic_relations(document)
+    if told is None or not all(_is_meant(document, each) for each in told.relations):
+        return ()
+    pairs, _ = told_pairs(told.relations)
+    return tuple(replace(pair, is_directed=False) for pair in pairs)
+
+
+def _is_meant(document: Document, told: Relation) -> bool:
+    """Whether a verb is one of those that join, or the rest of the question speaks of it."""
+    if _ONE_TO_MANY.search(f" {told.verb} "):
+        return True
+    stem = next((word for word in told.verb.split() if word not in _AUXILIARY), told.verb)
+    spoken_of = re.compile(
+        rf"(?<!\w)(?P<denied>(?:not|never|n['’]t|no)\s)?{re.escape(stem.rstrip('s'))}",
+        re.IGNORECASE,
+    )
+    raw = document.text.raw
+    elsewhere = (raw[: told.span.start], raw[told.span.end :])
+    found = [match["denied"] for part in elsewhere for match in spoken_of.finditer(part)]
+    return bool(found) and not any(found)
 
 
 def _one_to_many(sentence: Sentence) -> list[Pair]:

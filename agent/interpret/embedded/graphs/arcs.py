@@ -11,7 +11,9 @@ from agent.interpret.embedded.graphs.dashed_pairs import dashed_pairs
 from agent.interpret.embedded.graphs.edges import bracketed_pairs, folded, pairs_of_table
 from agent.interpret.embedded.graphs.pair import Pair, nodes_of, spans_of
 from agent.interpret.embedded.grids.enumerations import split_list
-from agent.interpret.embedded.relations.spoken_relations import EVERYONE_ELSE, spoken_relations
+from agent.interpret.embedded.relations.elliptic import elliptic_relations
+from agent.interpret.embedded.relations.relation import EVERYONE_ELSE
+from agent.interpret.embedded.relations.told_relations import told_relations
 from agent.interpret.embedded.text import Span
 
 _PLAIN_ARROW = re.compile(r"(?<=[\w\s])>(?=\s?\w)(?<!->)(?<!=>)")
@@ -130,7 +132,7 @@ def _from_to(raw: str) -> Iterator[Pair]:
 def _spoken(document: Document) -> tuple[list[Pair], tuple[str, ...]]:
     relations = [
         each
-        for each in spoken_relations(document)
+        for each in told_relations(document, elliptic_relations(document))
         if not (each.subject.isdigit() or _ACTIVITY.fullmatch(each.subject))
         and not any(name.isdigit() for name in each.objects)
     ]

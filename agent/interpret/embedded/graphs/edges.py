@@ -11,6 +11,7 @@ from agent.interpret.embedded.graphs.dashed_pairs import dashed_pairs
 from agent.interpret.embedded.graphs.neighbour_lists import edge_phrases, neighbour_lists
 from agent.interpret.embedded.graphs.pair import Pair, without_lead
 from agent.interpret.embedded.grids.literals import Literal, Value, find_literals, label, parts
+from agent.interpret.embedded.relations.elliptic import elliptic_relations
 from agent.interpret.embedded.text import Span
 from agent.interpret.embedded.tours.legs import legs
 from agent.interpret.embedded.tours.place_names import learn
@@ -40,14 +41,20 @@ def find_pairs(document: Document) -> tuple[Pair, ...]:
     [('1', '9', None), ('1', '6', None), ('2', '3', None)]
     """
     raw = document.text.raw
-    written = [
-        *(pair for table in document.tables for pair in pairs_of_table(table)),
-        *bracketed_pairs(raw),
-        *dashed_pairs(raw),
-    ]
+    written = written_pairs(document)
     written = written or [*(neighbour_lists(raw) or edge_phrases(raw))]
-    spoken = () if written else legs(document, learn(raw))
+    has_words = written or elliptic_relations(document)
+    spoken = () if has_words else legs(document, learn(raw))
     return tuple(folded([*written, *spoken, *stated_relations(document)]))
+
+
+def written_pairs(document: Document) -> list[Pair]:
+    """Returns the pairs that stand in tables, in brackets and about dashes."""
+    return [
+        *(pair for table in document.tables for pair in pairs_of_table(table)),
+        *bracketed_pairs(document.text.raw),
+        *dashed_pairs(document.text.raw),
+    ]
 
 
 def folded(pairs: list[Pair]) -> Iterator[Pair]:

@@ -6,11 +6,19 @@ import re
 from dataclasses import dataclass
 
 from agent.interpret.embedded.document import Document
-from agent.interpret.embedded.graphs.edges import find_pairs
-from agent.interpret.embedded.graphs.pair import Contradiction, Pair, nodes_of, spans_of, undirected
+from agent.interpret.embedded.graphs.edges import find_pairs, written_pairs
+from agent.interpret.embedded.graphs.pair import (
+    Contradiction,
+    Pair,
+    joined_name,
+    nodes_of,
+    spans_of,
+    undirected,
+)
 from agent.interpret.embedded.grids.enumerations import named_ranges, split_list
 from agent.interpret.embedded.grids.matrices import Matrix, find_matrices, square
 from agent.interpret.embedded.reader import Missing
+from agent.interpret.embedded.relations.elliptic import Elliptic, elliptic_relations
 from agent.interpret.embedded.text import Span
 
 _LISTED = re.compile(
@@ -58,10 +66,18 @@ def read_graph(document: Document, family: str) -> Graph | Missing | None:
         matrix = _adjacency(document)
     if matrix:
         pairs = _pairs_of(matrix, document.text.raw)
+    elif asked := _unclear(document, family):
+        return asked
     if not pairs:
         return None
     spans = (*matrix.spans, *_zeros(document.text.raw)) if matrix else ()
     return graph_of_pairs(document, pairs, family, spans)
+
+
+def _unclear(document: Document, family: str) -> Missing | None:
+    """The question about a clause without its verb, where no pairs are written out."""
+    told = None if written_pairs(document) else elliptic_relations(document)
+    return told.asked(family) if told and told.unclear else None
 
 
 def graph_of_pairs(
@@ -71,6 +87,8 @@ def graph_of_pairs(
     once = undirected(pairs)
     if isinstance(once, Contradiction):
         return _asked(once, family)
+    if name := joined_name(nodes_of(once)):
+        return Elliptic((), name).asked(family)
     found = (*spans_of(pairs), *spans)
     return Graph(_nodes(document, nodes_of(once)), once, tuple(dict.fromkeys(found)))
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from agent.interpret.embedded.text import Span
+
+_JOINED = re.compile(
+    r"(?P<u>\S.*?)\s(?:with|to|against|versus|on|from|for|by)(?:\s(?P<v>\S.*)|(?P<end>)$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,22 @@ def undirected(pairs: Iterable[Pair]) -> tuple[Pair, ...] | Contradiction:
         if earlier.weight != pair.weight:
             return Contradiction(pair.u, pair.v, earlier.weight, pair.weight)
     return tuple(known.values())
+
+
+def joined_name(names: Collection[str]) -> str:
+    """Returns the first name that holds two with the words that relate them, "" for none.
+
+    >>> joined_name(["Ann", "Bob", "Bob with Dora"]), joined_name(["Stoke", "Stratford on Avon"])
+    ('Bob with Dora', '')
+    """
+    known = {name.casefold() for name in names}
+    for name in names:
+        match = _JOINED.match(name)
+        if match and (
+            known & {match["u"].casefold(), (match["v"] or "").casefold()} or not match["v"]
+        ):
+            return name
+    return ""
 
 
 def without_lead(name: str, written: set[str]) -> str:

@@ -7,10 +7,12 @@ import re
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.graphs.arcs import Arcs, stated_arcs, unread_arc
 from agent.interpret.embedded.graphs.graph_statement import Graph
+from agent.interpret.embedded.graphs.pair import joined_name
 from agent.interpret.embedded.graphs.stated_graph import Stated
 from agent.interpret.embedded.graphs.vertex_choice import Choice, choice_of
 from agent.interpret.embedded.reader import Missing, Reader, Reading
 from agent.interpret.embedded.refusal import refusing
+from agent.interpret.embedded.relations.elliptic import Elliptic
 from problems.families.feedback_vertex_set import FeedbackVertexSet
 
 _FAMILY = "feedback_vertex_set"
@@ -82,6 +84,8 @@ def _read(document: Document) -> Reading | Missing | None:
 
 
 def _of_arcs(document: Document, arcs: Arcs, *, is_named: bool) -> Reading | Missing | None:
+    if name := joined_name(arcs.nodes):
+        return Elliptic((), name).asked(_FAMILY)
     stated = Stated(Graph(arcs.nodes, arcs.pairs, arcs.used), arcs.verbs)
     choice = choice_of(document, _FAMILY, stated, _PAIRS, _RULE, _NAMED, _LEAST)
     if isinstance(choice, Missing):

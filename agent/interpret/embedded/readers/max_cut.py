@@ -28,7 +28,7 @@ _SPLIT = re.compile(
 )
 _RELATED = re.compile(
     r"\b(?:edges?|links?|connect\w*|pairs?|graph|networks?|quarrel\w*|conflict\w*|disput\w*|rival\w*|traffic|interact\w*"
-    r"|interfer\w*|derb(?:y|ies)|rivalr\w*|friend\w*|enem\w*|dislik\w*|hat(?:e|es|red)|tension\w*|argu\w*|fight\w*|collaborat\w*|dependenc\w*|calls|messages)\b",
+    r"|interfer\w*|derb(?:y|ies)|rivalr\w*|friend\w*|enem\w*|dislik\w*|hat(?:e|es|red)|tension\w*|argu\w*|fight\w*|collaborat\w*|dependenc\w*|calls|messages|talk\w*|chat\w*|contacts?)\b",
     re.IGNORECASE,
 )
 _MOST = re.compile(

@@ -9,14 +9,9 @@ from dataclasses import dataclass
 
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.relations.name_tokens import Kind, Token, name_tokens
+from agent.interpret.embedded.relations.relation import ALL_OTHERS, EVERYONE_ELSE, Relation
 from agent.interpret.embedded.text import Sentence, Span
 
-EVERYONE_ELSE = "everyone else"
-_ALL_OTHERS = re.compile(
-    r"(?:every(?:one|body|thing)?(?:\sother)?(?:\sone)?(?:\selse)?|all\s(?:of\s)?(?:the\s)?(?:others|rest)"
-    r"|each\s(?:of\sthe\s)?others?(?:\sone)?)\s*[.;,?!]?\s*$",
-    re.IGNORECASE,
-)
 _COUNTED = re.compile(r"(?<![\w-])(?P<name>[a-z]{2,20})\s[$€£]?\d+(?:\.\d+)?(?=\s*(?:[,.;]|and\b))")
 _THE = re.compile(r"\bthe\s(?P<name>[a-z]{2,20})\b", re.IGNORECASE)
 _NO_NAMES = frozenset(
@@ -29,16 +24,6 @@ _ARTICLES = frozenset({"the", "a", "an", "only", "just", "also"})
 _PREPOSITIONS = frozenset("with to of for by at on in from".split())
 _EVERY = frozenset({"every", "everyone", "everybody", "everything", "all", "each"})
 _NEGATED = frozenset({"nobody", "nothing", "none", "no"})
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A subject, the words that relate it, and those it relates to; `span` is where it is said."""
-
-    subject: str
-    verb: str
-    objects: tuple[str, ...]
-    span: Span
 
 
 def spoken_relations(document: Document) -> tuple[Relation, ...]:
@@ -95,7 +80,7 @@ def _of_sentence(sentence: Sentence, known: frozenset[str]) -> Iterator[Relation
         objects = _objects(tokens[clause.verb_end : end])
         if objects is None and end > clause.verb_end:
             rest = sentence.text[tokens[clause.verb_end].start : tokens[end - 1].end]
-            objects = (EVERYONE_ELSE,) if _ALL_OTHERS.match(rest) else None
+            objects = (EVERYONE_ELSE,) if ALL_OTHERS.match(rest) else None
         if objects is None:
             continue
         subject = tokens[clause.subject_at]

@@ -1,0 +1,1 @@
+"""Tests of how sentences that relate names are read."""
