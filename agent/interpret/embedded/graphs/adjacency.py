@@ -55,11 +55,11 @@ def stated_relations(document: Document) -> tuple[Pair, ...]:
     [('WA', 'NT'), ('WA', 'SA'), ('NT', 'SA'), ('Q', 'NT')]
     """
     elliptic = _elliptic(document)
-    read = {pair.span for pair in elliptic}
+    read = {pair.span for pair in elliptic if pair.span}
     rest = (
         pair
         for sentence in document.text.sentences
-        if len(sentence.text) < 5_000 and sentence.span not in read
+        if len(sentence.text) < 5_000 and not any(sentence.span.contains(span) for span in read)
         for pair in _one_to_many(sentence) or _each_other(sentence)
     )
     return (*elliptic, *rest)

@@ -12,6 +12,10 @@ _JOINED = re.compile(
     r"(?P<u>\S.*?)\s(?:with|to|against|versus|on|from|for|by)(?:\s(?P<v>\S.*)|(?P<end>)$)",
     re.IGNORECASE,
 )
+# A verb or an adverb of a relation, taken for what it relates: "Bob works with Cem".
+_NO_NAME = re.compile(
+    r"(?:also|only|not|(?:quarrel|conflict|clash|overlap|interfere|argue|fight|work|talk|speak|play)(?:e?s)?|(?:with|against|versus)\s.+)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ def joined_name(names: Collection[str]) -> str:
     """
     known = {name.casefold() for name in names}
     for name in names:
+        if _NO_NAME.match(name):
+            return name
         match = _JOINED.match(name)
         if match and (
             known & {match["u"].casefold(), (match["v"] or "").casefold()} or not match["v"]

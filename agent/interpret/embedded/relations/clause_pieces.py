@@ -9,14 +9,14 @@ from enum import Enum
 from agent.interpret.embedded.relations.relation import ALL_OTHERS, EVERYONE_ELSE
 
 _NAME = (
-    r"(?:[a-z]{3,20}\s(?:\d{1,4}|[A-Z])(?!\w)|[A-Z][\w'’-]{0,40}(?:\s(?:[A-Z][\w'’-]{0,40}|\d{1,4})){0,2}"
+    r"(?:[a-z]{3,20}\s(?:\d{1,4}|[A-Z])(?!\w)|(?:(?:Dr|Mr|Mrs|Ms|St|Prof)\.\s)?[A-Z][\w'’-]{0,40}(?:\s(?:[A-Z][\w'’-]{0,40}|\d{1,4})){0,2}"
     r"|\d{1,4}|[a-z][\w'’-]{0,40})"
 )
 _LEAD = r"(?:(?:the|both|either|only|also|nodes|vertices|people)\s){0,2}"
 _PREPOSITION = r"(?:with|to|on|against|versus|from|for|by|of|at|in)"
 _WORD = r"[a-z][a-z'’]{0,20}"
 _JOIN = re.compile(
-    r"\s*(?:[,;]\s*(?:(?:and|but|while|whereas|nor|or)\b)?|\b(?:and|but|while|whereas|nor|or)\b|&)\s*"
+    r"\s*(?:[,;]\s*(?:(?:and|but|while|whereas|nor|or)\b)?|\b(?:as\swell\sas|and|but|while|whereas|nor|or)\b|&|\s[-–—]\s)\s*"
 )
 _LEAD_IN = re.compile(r"^[^:]*:\s*|^[\s*•–-]+")
 _OPENING = re.compile(
@@ -28,7 +28,7 @@ _WHOLE = re.compile(
 _GAP = re.compile(
     rf"^{_LEAD}(?P<u>{_NAME})\s(?:(?:also|too|only|just|again|likewise|does|do)\s)?(?P<verb>{_PREPOSITION})\s{_LEAD}(?P<v>{_NAME})$"
 )
-_BARE = re.compile(rf"^{_LEAD}(?P<v>{_NAME})$")
+_BARE = re.compile(rf"^{_LEAD}(?:(?P<verb>with|to|on)\s)?{_LEAD}(?P<v>{_NAME})$")
 _CUT_SHORT = re.compile(rf"^(?P<u>{_NAME})\s(?P<verb>{_PREPOSITION})(?:$|\s{_LEAD}(?:[A-Z]|\d))")
 # Verbs by which names of lower case ("biology overlaps with chemistry") are told apart, too.
 RELATING = re.compile(
@@ -42,7 +42,9 @@ _NOBODY = re.compile(
     r"(?<=\s)(?:nobody|nothing|none|no\sone)(?:\s(?:else|at\sall))?$", re.IGNORECASE
 )
 _STAND_IN = "Rest"
-_DENIED = re.compile(r"\b(?:not|never|no|doesn['’]t|don['’]t|isn['’]t|aren['’]t)\b")
+_DENIED = re.compile(
+    r"^(?:(?:does|do|is|are|has|have)(?:\snot|n['’]t)|never|no\slonger)\b", re.IGNORECASE
+)
 _NOT_NAMES = frozenset(
     "a an the that they which who whom it them each other others two any all nobody nothing none no everyone everybody "
     "everything another same not if so this these those there he she we you i is are be was were has have does do with to on "
@@ -56,6 +58,7 @@ class Piece(Enum):
     WHOLE = "whole"  # Ann quarrels with Bob
     GAP = "gap"  # Cem with Dora
     BARE = "bare"  # Eve
+    DENIED = "denied"  # Ann does not quarrel with Bob
     OTHER = "other"
 
 
@@ -102,9 +105,11 @@ def _said(text: str, join: str) -> Said:
         match = pattern.match(text)
         if match is None:
             continue
-        told = {"u": "", "verb": "", **match.groupdict()}
+        told = {"u": "", **match.groupdict(default="")}
         subject, verb, name = _plain(told["u"]), told["verb"], _plain(told["v"])
         names = (subject, name) if subject else (name,)
+        if piece is Piece.WHOLE and _DENIED.match(verb) and RELATING.search(verb):
+            return Said(Piece.DENIED, text, join)
         if all(map(_is_name, names)) and (
             piece is not Piece.WHOLE or _relates(subject, verb, name)
         ):
@@ -116,8 +121,6 @@ def _said(text: str, join: str) -> Said:
 
 def _relates(subject: str, verb: str, name: str) -> bool:
     """Whether these words relate two names: by a verb that is known, or proper names by any."""
-    if _DENIED.search(verb) and not re.search(r"\b(?:can|must|may|should)\snot\b", verb):
-        return False
     if RELATING.search(verb):
         return True
     proper = all(each[0].isupper() or each[0].isdigit() for each in (subject, name))

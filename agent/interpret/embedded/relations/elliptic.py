@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from agent.interpret.embedded.document import Document
@@ -11,9 +11,10 @@ from agent.interpret.embedded.graphs.verb_polarity import polarity_of
 from agent.interpret.embedded.reader import Missing
 from agent.interpret.embedded.relations.clause_pieces import RELATING, Piece, Said, pieces_of
 from agent.interpret.embedded.relations.relation import Relation
-from agent.interpret.embedded.text import Sentence
+from agent.interpret.embedded.text import Sentence, Span
 
 _LONGEST_SENTENCE = 20_000
+_BEFORE_SMALL = re.compile(r"(?<=[^\W_]{3}[.?!])\s+(?=[a-z])|(?<=\s[^\W_][.?!])\s+(?=[a-z])")
 _PREPOSITIONS = frozenset("with to on against versus from for by of at in".split())
 # Prepositions that say the same after one verb: "is linked to B, C with D".
 _ALIKE = re.compile(r"\b(?:connect|link|join|tie|adjacent|attach)\w*\s(?:to|with)$")
@@ -49,6 +50,7 @@ class _Reading:
     """What has been read so far, and the verb that a later clause may leave out."""
 
     verb: str = ""
+    denied: str = ""  # "Ann does not quarrel with Bob"
     has_gap: bool = False
     found: list[Relation] = field(default_factory=list)
 
@@ -63,7 +65,7 @@ def elliptic_relations(document: Document) -> Elliptic | None:
     """
     reading = _Reading()
     before = unclear = ""
-    for sentence in document.text.sentences:
+    for sentence in _sentences(document):
         pieces = pieces_of(sentence.text) if len(sentence.text) < _LONGEST_SENTENCE else ()
         if not _is_relation(pieces, reading.verb, before):
             reading.verb = ""
@@ -71,16 +73,27 @@ def elliptic_relations(document: Document) -> Elliptic | None:
             unclear = unclear or _read(sentence, pieces, reading)
         before = sentence.text
     unclear = unclear or _run_together(document, reading.found)
-    if not unclear and reading.has_gap and _is_mixed(document, reading.found):
-        unclear = " … ".join(dict.fromkeys(each.verb for each in reading.found))
+    if not unclear and reading.has_gap:
+        unclear = reading.denied or _mixed(document, reading.found)
     if unclear:
         return Elliptic((), unclear)
     return Elliptic(tuple(reading.found)) if reading.has_gap else None
 
 
+def _sentences(document: Document) -> Iterator[Sentence]:
+    """The sentences, cut before small letters too: "… teams. ann quarrels with bob."."""
+    for sentence in document.text.sentences:
+        start = 0
+        for cut in (*_BEFORE_SMALL.finditer(sentence.text), None):
+            end = cut.start() if cut else len(sentence.text)
+            first = sentence.span.start + start
+            yield Sentence(sentence.text[start:end], Span(first, first + end - start))
+            start = cut.end() if cut else end
+
+
 def _is_relation(pieces: tuple[Said, ...], verb: str, before: str) -> bool:
     """Whether a sentence tells relations, by itself or with the verb of the one before."""
-    if any(each.piece is Piece.WHOLE for each in pieces):
+    if any(each.piece in {Piece.WHOLE, Piece.DENIED} for each in pieces):
         return True
     told = any(each.piece is Piece.GAP or each.subject for each in pieces)
     lists = before.endswith(";") and all(each.piece is Piece.BARE for each in pieces)
@@ -96,6 +109,9 @@ def _read(sentence: Sentence, pieces: tuple[Said, ...], reading: _Reading) -> st
         if said.piece is Piece.BARE:
             waiting.append(said)
             continue
+        if said.piece is Piece.DENIED:
+            reading.denied = reading.denied or said.text
+            return said.text if any(each.piece is Piece.GAP for each in pieces) else ""
         if said.piece is Piece.OTHER:
             is_cut = said.subject and reading.verb and said.verb in _TELLING
             return said.text if has_gap or is_cut else ""
@@ -137,10 +153,18 @@ def _subjects(waiting: list[Said], said: Said, *, is_after: bool) -> tuple[str, 
         return (said.subject,)
     if not is_after:
         told = (*(each.name for each in waiting), said.subject)
-        return told if said.join in {"and", ", and", "&"} else None
+        return (
+            told
+            if not any(each.verb for each in waiting) and said.join in {"and", ", and", "&"}
+            else None
+        )
     if any(each.join.startswith(";") for each in waiting):
         return None
-    if said.join.startswith((",", ";")) or said.join in {"while", "whereas", "but", "nor"}:
+    if (
+        said.join[:1] in {",", ";", "-", "–", "—"}
+        or waiting[-1].verb
+        or said.join in {"while", "whereas", "but", "nor"}
+    ):
         return (said.subject,)
     # "B, C, and D and E with F": D may end the list or open the next clause.
     is_closed = len(waiting) == 1 or waiting[-2].join == "and"
@@ -169,9 +193,9 @@ def _run_together(document: Document, found: list[Relation]) -> str:
     return ""
 
 
-def _is_mixed(document: Document, found: list[Relation]) -> bool:
-    """Whether the verbs do not say the same: some join, some keep apart, or one tells neither."""
+def _mixed(document: Document, found: list[Relation]) -> str:
+    """The verbs where they do not say the same: some join, some keep apart, or one tells neither."""
     verbs = tuple(dict.fromkeys(each.verb for each in found))
     kinds = {polarity_of(document, (verb,)) for verb in verbs}
     unknown = len(verbs) > 1 and not all(RELATING.search(verb) for verb in verbs)
-    return unknown or len(kinds) > 1
+    return " … ".join(verbs) if unknown or len(kinds) > 1 else ""

@@ -44,6 +44,8 @@ _UNCLEAR = [
     "Ida quarrels with Jon and Kai, Jon against Mia.",
     "Ida hates Jon and Kai, Jon Mia, Kai Mia.",
     "Ida quarrels with Jon, Kai with.",
+    "Ida does not quarrel with Jon, Kai with Mia.",
+    "Ida quarrels with Jon, Jon works with Kai, Kai with Mia.",
     "Ida quarrels with Jon, Kai and Liv and Mia with Nil.",
 ]
 

@@ -40,6 +40,15 @@ def _told(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ),
         ("Oboe clashes with horn, horn with harp.", [("Oboe", ("horn",)), ("horn", ("harp",))]),
         ("Ida talks to Jon, Kai to everyone else.", [("Ida", ("Jon",)), ("Kai", (EVERYONE_ELSE,))]),
+        ("Walk home. ida talks to jon, kai to liv.", [("ida", ("jon",)), ("kai", ("liv",))]),
+        (
+            "Dr. Orr quarrels with Dr. Pym as well as Quinn - Quinn with Dr. Pym.",
+            [("Dr. Orr", ("Dr. Pym", "Quinn")), ("Quinn", ("Dr. Pym",))],
+        ),
+        (
+            "Ida quarrels with Jon, with Kai and with Liv; Jon with Kai.",
+            [("Ida", ("Jon", "Kai", "Liv")), ("Jon", ("Kai",))],
+        ),
         ("Ida talks to Jon, Kai to nobody.", [("Ida", ("Jon",)), ("Kai", ())]),
         ("Ida cannot sit with Jon, nor Kai with Liv.", [("Ida", ("Jon",)), ("Kai", ("Liv",))]),
         ("Node 4 is adjacent to nodes 5 and 6, node 5 to 6.", [("4", ("5", "6")), ("5", ("6",))]),
@@ -61,6 +70,11 @@ def test_a_clause_without_its_verb_takes_the_one_before(
         ("Ida quarrels with Jon 4, Jon with Kai 2.", "Jon 4"),
         ("Ida quarrels with Jon, Kai and Liv and Mia with Nil.", "Kai and Liv and Mia with Nil"),
         ("Ida quarrels with Jon, Jon works with Kai, Kai with Liv.", "quarrels with … works with"),
+        ("Ida does not quarrel with Jon, Kai with Liv.", "Ida does not quarrel with Jon"),
+        (
+            "Ida quarrels with Jon, Jon with Kai. Kai does not quarrel with Liv.",
+            "Kai does not quarrel with Liv",
+        ),
         ("Ida quarrels with Jon, Kai with Liv if it rains.", "Kai with Liv if it rains"),
     ],
 )
