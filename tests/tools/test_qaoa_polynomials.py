@@ -2,6 +2,7 @@
 
 from itertools import product
 
+import numpy as np
 import pytest
 
 from problems.errors import BadInput, LimitExceeded
@@ -9,7 +10,11 @@ from problems.families.hubo import Hubo, Term
 from problems.families.labs import Labs, LabsSolution
 from problems.families.max_sat import Clause, MaxSat
 from problems.status import Sense, Status
+from solvers.diagonal import polynomial_energies
 from solvers.evidence import QaoaEvidence, Variant
+from solvers.qaoa.circuits.circuit import bind
+from solvers.qaoa.circuits.hubo_circuit import unbound_hubo_circuit
+from solvers.qaoa.engines.statevector import Angles
 from solvers.registry import backends
 from solvers.result import Request
 from tools.actions.estimate_quantum import EstimateInput
@@ -48,6 +53,25 @@ def test_labs_takes_a_qubit_a_free_sign_and_reaches_the_optimum_of_all_sequences
     qubo = qubo_form(problem).model
     assert evidence.quadratised_qubits == len(getattr(qubo, "variables", ()))
     assert evidence.quadratised_qubits > 30
+
+
+@pytest.mark.parametrize("variant", [None, "plain"])
+def test_the_circuit_at_the_angles_that_are_told_has_the_chance_that_is_told(
+    variant: Variant | None,
+) -> None:
+    from qiskit.quantum_info import Statevector
+
+    polynomial = Labs(n=8).polynomial()
+    asked = QaoaInput(problem=Labs(n=8), variant=variant, layers=2)
+    evidence = _evidence(run(asked, _quiet))
+    circuit = bind(
+        unbound_hubo_circuit(polynomial.to_dimod(), polynomial.variables, 2, measured=False),
+        Angles(np.array(evidence.gammas), np.array(evidence.betas)),
+    )
+    costs = polynomial_energies(polynomial.in_bits(), 7)
+    chances = Statevector(circuit).probabilities()
+    assert chances[costs == costs.min()].sum() == pytest.approx(evidence.p_optimum, abs=1e-9)
+    assert evidence.two_qubit_gates == circuit.num_nonlocal_gates()
 
 
 def test_soft_clauses_take_a_qubit_a_variable() -> None:
