@@ -17,7 +17,7 @@ from solvers.result import RawResult
 if TYPE_CHECKING:
     from ortools.math_opt import model_pb2
 
-Solver = Literal["HIGHS", "GSCIP", "PDLP"]
+Solver = Literal["HIGHS", "GSCIP", "PDLP", "CP_SAT"]
 
 _GAP = 1e-9  # relative and absolute: a proof at 1e-6 of the objective should not hang on the solver
 _NO_BOUND = 1e19  # SCIP's infinity is 1e20, and comes back as a finite bound

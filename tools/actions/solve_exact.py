@@ -69,8 +69,9 @@ def _turns(problem: Problem[Any]) -> list[_Turn]:
     heuristics = [
         _Turn(form, each, _HEURISTIC_SHARE) for each in accepting(form.model, "heuristic")
     ]
-    shares = [0.7] * (len(exact) - 1) + [1.0] if exact else []
-    proofs = [_Turn(form, each, share) for each, share in zip(exact, shares, strict=True)]
+    proofs = [
+        _Turn(form, each, share) for each, share in zip(exact, _shares(len(exact)), strict=True)
+    ]
     quick = [_Turn(form, exact[0], 1.0, _QUICK_S)] if exact and heuristics else []
     turns = [*_enumeration(problem, form), *quick, *heuristics, *proofs]
     if not turns:
@@ -79,6 +80,13 @@ def _turns(problem: Problem[Any]) -> list[_Turn]:
             f"{form.name}; use 'annealing' or install more solvers (verdiq solvers)"
         )
     return turns
+
+
+def _shares(n_exact: int) -> list[float]:
+    """What each exact backend takes of the time that is left: less for the first where two may follow."""
+    if n_exact < 2:
+        return [1.0] * n_exact
+    return [0.4 if n_exact > 2 else 0.7, *([0.7] * (n_exact - 2)), 1.0]
 
 
 def _enumeration(problem: Problem[Any], form: Form) -> list[_Turn]:
