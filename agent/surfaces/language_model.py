@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,6 +91,20 @@ def remembered(settings: Settings) -> Capabilities:
 
     is_apart = settings.record_to is not None or settings.replay_from is not None
     return Capabilities(None if is_apart else home() / "language-models.json")
+
+
+def reader_of(options: argparse.Namespace) -> AbstractAsyncContextManager[ModelReader | None]:
+    """Returns `model_reader` by the options of a command.
+
+    Raises:
+        BadInput: as `settings_of`.
+    """
+    return model_reader(
+        settings_of(options),
+        options.tokens,
+        uses_lessons=options.lessons,
+        max_cost_usd=options.cost,
+    )
 
 
 @asynccontextmanager

@@ -29,16 +29,11 @@ def run(options: argparse.Namespace) -> int:
 async def _talk(options: argparse.Namespace) -> int:
     from agent.run_store import RunStore, home
     from agent.runner import running
-    from agent.surfaces.language_model import model_reader, settings_of
+    from agent.surfaces.language_model import reader_of
 
     print(_WELCOME, file=sys.stderr)
     async with (
-        model_reader(
-            settings_of(options),
-            options.tokens,
-            uses_lessons=options.lessons,
-            max_cost_usd=options.cost,
-        ) as reader,
+        reader_of(options) as reader,
         running(RunStore(home()), reader=reader) as runner,
     ):
         pending = ""

@@ -17,17 +17,12 @@ async def _resume(options: argparse.Namespace) -> int:
     from agent.run_store import RunStore, home
     from agent.runner import running
     from agent.surfaces.delivery import check_figure, deliver
-    from agent.surfaces.language_model import model_reader, settings_of
+    from agent.surfaces.language_model import reader_of
     from agent.surfaces.terminal import progress_bar
 
     check_figure(options.figure)
     async with (
-        model_reader(
-            settings_of(options),
-            options.tokens,
-            uses_lessons=options.lessons,
-            max_cost_usd=options.cost,
-        ) as reader,
+        reader_of(options) as reader,
         running(RunStore(home()), reader=reader) as runner,
     ):
         with progress_bar() as watch:
