@@ -10,7 +10,7 @@ from problems.plain_number import plain
 if TYPE_CHECKING:
     from problems.problem import Frozen
 
-_MOST_LINES = 24
+MOST_LINES = 24
 _MOST_IN_A_ROW = 30
 _NAMING = ("name", "title", "label")
 
@@ -57,9 +57,9 @@ def shortened(parts: Sequence[Part]) -> tuple[str, ...]:
     """
     n_single = sum(part.n_lines == 1 for part in parts)
     n_lists = len(parts) - n_single
-    room = max(2, (_MOST_LINES - n_single) // n_lists) if n_lists else 1
-    if sum(part.n_lines for part in parts) <= _MOST_LINES:
-        room = _MOST_LINES
+    room = max(2, (MOST_LINES - n_single) // n_lists) if n_lists else 1
+    if sum(part.n_lines for part in parts) <= MOST_LINES:
+        room = MOST_LINES
     return tuple(line for part in parts for line in _begun(part, room))
 
 
@@ -81,13 +81,13 @@ def _lines(name: str, value: object) -> tuple[Sequence[str], int]:
     """The first lines of a field, and how many it takes in all."""
     match value:
         case tuple() | list() if value and all(_is_row(each) for each in value):
-            shown = enumerate(value[:_MOST_LINES], start=1)
+            shown = enumerate(value[:MOST_LINES], start=1)
             return [f"{name}, row {number}: {_row(row)}" for number, row in shown], len(value)
         case tuple() | list() if value and all(
             hasattr(type(each), "model_fields") for each in value
         ):
             one = _singular(name)
-            return [_element(one, each) for each in value[:_MOST_LINES]], len(value)
+            return [_element(one, each) for each in value[:MOST_LINES]], len(value)
         case _:
             return [f"{name}: {_words(value)}"], 1
 

@@ -44,6 +44,14 @@ class Amount:
         _add(self.products, other.products, factor)
         _add(self.rest, other.rest, factor)
 
+    def add_term(self, name: str, factor: float) -> None:
+        """Adds factor · name in place."""
+        total = self.linear.get(name, 0.0) + factor
+        if total:
+            self.linear[name] = total
+        else:
+            self.linear.pop(name, None)
+
     def times(self, factor: float) -> Amount:
         """Returns factor · self."""
         found = Amount()

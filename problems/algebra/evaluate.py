@@ -16,6 +16,7 @@ from problems.algebra.tree import (
     Expression,
     Negative,
     Operation,
+    Range,
     Reference,
     Sign,
 )
@@ -47,6 +48,8 @@ class Evaluation:
             case Negative(inner):
                 return self.amount(inner, bound).times(-1.0)
             case Aggregate(over, found, body):
+                if over == "sum" and self._is_scaled(body, found, bound):
+                    return self._scaled_sum(found, body, bound)
                 values = (self.amount(body, here) for here in self.scope.bindings(found, bound))
                 return _total(values) if over == "sum" else self._extreme(over, list(values))
             case Call("ord" | "card"):
@@ -54,6 +57,29 @@ class Evaluation:
             case Call(function, arguments):
                 return self._call(function, [self.amount(each, bound) for each in arguments])
         return Amount(constant=self.scope.number(expression, bound))
+
+    def _is_scaled(self, body: Expression, found: Range, bound: Bound) -> bool:
+        """Whether the body of a sum is data[…]*decision[…], by far the most frequent one."""
+        if not isinstance(body, Operation) or body.sign != "*":
+            return False
+        factor, scaled = body.left, body.right
+        indices = {*bound, *(index for binder in found.binders for index in binder.indices)}
+        return (
+            isinstance(factor, Reference)
+            and factor.name in self.scope.data
+            and isinstance(scaled, Reference)
+            and scaled.name in self.decisions
+            and not {factor.name, scaled.name} & indices
+        )
+
+    def _scaled_sum(self, found: Range, body: Expression, bound: Bound) -> Amount:
+        """The sum of data[…]*decision[…], without an amount for each term."""
+        assert isinstance(body, Operation) and isinstance(body.right, Reference)
+        total, scaled = Amount(), body.right
+        for here in self.scope.bindings(found, bound):
+            factor = self.scope.number(body.left, here)
+            total.add_term(self._scalar(scaled.name, scaled.subscripts, here), factor)
+        return total
 
     def _scalar(self, name: str, subscripts: tuple[Expression, ...], bound: Bound) -> str:
         key = self.scope.key(subscripts, bound)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from problems.algebra.amount import Amount
 from problems.algebra.element import Bound
 from problems.algebra.evaluate import Evaluation, scalar_name
+from problems.algebra.limits_in_place import limits_in_place
 from problems.algebra.parse import parse_expression, parse_range, parse_rule
 from problems.algebra.scope import Scope
 from problems.algebra.spelled_out import Choice, Scalar, SpelledOut
@@ -28,10 +29,12 @@ def expand(model: WrittenModel) -> tuple[SpelledOut, Amount]:
         LimitExceeded: spelled out it would be too large.
     """
     names = frozenset(each.name for each in model.decisions)
-    expansion = _Expansion(Evaluation(Scope.of(model), SpelledOut(), names))
-    for decision in model.decisions:
+    scope = Scope.of(model)
+    expansion = _Expansion(Evaluation(scope, SpelledOut(), names))
+    decisions, rules = limits_in_place(model, scope)
+    for decision in decisions:
         expansion.declare(decision)
-    for rule in model.rules:
+    for rule in rules:
         with _Named(rule):
             expansion.take(rule)
     return expansion.out, expansion.evaluation.amount(parse_expression(model.objective), {})

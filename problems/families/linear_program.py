@@ -14,7 +14,7 @@ from problems.modelling.program_arrays import hessian, rows_matrix
 from problems.modelling.program_cqm import program_cqm
 from problems.modelling.program_words import ranges_in_words, row_in_words, sum_in_words
 from problems.problem import Check, Example, Frozen, Problem, Sample, Solution, Violation
-from problems.restatement import Part, shortened
+from problems.restatement import MOST_LINES, Part, shortened
 from problems.status import Sense
 from problems.structures import Answer, Program, Values
 
@@ -162,10 +162,15 @@ class LinearProgram(Problem[LinearProgramSolution]):
     def restate(self) -> tuple[str, ...]:
         products = {f"{each.u} × {each.v}": each.coefficient for each in self.quadratic}
         goal = f"{self.goal.value} {sum_in_words(self.linear | products, self.constant)}"
-        rules = (row_in_words(each.terms, each.relation, each.rhs) for each in self.constraints)
+        told = self.constraints[:MOST_LINES]
+        rules = [row_in_words(each.terms, each.relation, each.rhs) for each in told]
         ranges = ranges_in_words((each.name, each.is_whole, *each.range) for each in self.variables)
         return shortened(
-            [Part.of("goal", [goal]), Part.of("rules", rules), Part.of("ranges", ranges)]
+            [
+                Part.of("goal", [goal]),
+                Part("rules", rules, len(self.constraints)),
+                Part.of("ranges", ranges),
+            ]
         )
 
     @property

@@ -17,13 +17,13 @@ def sum_in_words(terms: Mapping[str, float], constant: float = 0.0) -> str:
     >>> sum_in_words({"chair": 45.0, "table": -1.0, "x": 0.0}, 3)
     '45 chair − table + 3'
     """
-    said = ""
+    said: list[str] = []
     for name, factor in [*terms.items(), ("", constant)]:
         if factor:
             size = "" if abs(factor) == 1 and name else plain(abs(factor))
             sign = (" − " if factor < 0 else " + ") if said else ("−" if factor < 0 else "")
-            said += sign + f"{size} {name}".strip()
-    return said or "0"
+            said.append(sign + f"{size} {name}".strip())
+    return "".join(said) or "0"
 
 
 def row_in_words(terms: Mapping[str, float], relation: Relation, rhs: float) -> str:

@@ -38,15 +38,17 @@ def repair_messages(
     ]
 
 
-def other_form(family: str | None, *, is_proven: bool) -> str:
+def other_form(family: str | None, *, is_proven: bool, is_offered: bool = True) -> str:
     """Returns how the next reading is to differ from one of `family`, None where that was of no use.
 
     A problem too hard to be solved quickly is asked for in the same form, so that the two can be held
-    against each other as they stand.
+    against each other as they stand. Where no family `is_offered`, none is spoken of.
 
     >>> other_form("knapsack", is_proven=True)
     'An earlier reading took it as the family knapsack; write it as kind "model".'
     """
+    if not is_offered:
+        return "Write the model from the passages alone."
     if family is None:
         return 'Write it as kind "model" if any doubt is left that a family fits.'
     if family in {"linear_program", "nonlinear_program"}:

@@ -39,6 +39,7 @@ class Take:
     optimum: Outcome | None = None
     kept: tuple[Doubt, ...] = ()
     is_repaired: bool = False
+    is_unchecked: bool = False  # weighing it failed, which is no fault of the reply
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -77,15 +78,15 @@ class Conversation:
             LlmError: no reply came.
         """
         self.progress(0.2, "asking the language model")
-        form = _form(before) if attempt else ""
+        form = _form(before, is_offered=bool(self.brief.signatures)) if attempt else ""
         reply = await self._reply(first_messages(self.brief, self.lessons, form), attempt)
-        first = await self._weighed(reply)
+        first = _disputed_before(await self._weighed(reply), before)
         faults = (
             [first.weighed.words]
             if first.weighed.kind == "fault"
             else [each.sentence for each in first.doubts]
         )
-        if not faults or is_enough(first):
+        if not faults or first.is_unchecked or is_enough(first):
             return first
         self.progress(0.4, "asking it to mend its reading")
         family = first.weighed.problem.family if first.weighed.problem else ""
@@ -129,7 +130,8 @@ class Conversation:
                 "weigh_reply", request, grace_s=_WEIGHING_S, progress=self.progress
             )
         except VerdiqError as error:
-            return Take(Weighed(kind="fault", words=f"the reading could not be checked ({error})"))
+            words = f"the reading could not be checked ({error})"
+            return Take(Weighed(kind="fault", words=words), is_unchecked=True)
         weighed = Weighed.model_validate(output)
         if weighed.problem is None:
             return Take(weighed)
@@ -139,13 +141,24 @@ class Conversation:
         return Take(_with_outcome(weighed, optimum), optimum)
 
 
-def _form(before: Sequence[Take]) -> str:
+def _form(before: Sequence[Take], *, is_offered: bool) -> str:
     """How the next reading is to differ from the first that states a problem."""
     take = next((each for each in before if each.weighed.problem is not None), None)
     if take is None or take.weighed.problem is None:
-        return other_form(None, is_proven=False)
+        return other_form(None, is_proven=False, is_offered=is_offered)
     is_proven = take.optimum is not None and take.optimum.status.is_proof
-    return other_form(take.weighed.problem.family, is_proven=is_proven)
+    family = take.weighed.problem.family
+    return other_form(family, is_proven=is_proven, is_offered=is_offered)
+
+
+def _disputed_before(take: Take, before: Sequence[Take]) -> Take:
+    """A reading without the doubts that an earlier one disputed with a passage; they stay `kept`."""
+    disputed = {each.about for other in before for each in other.kept}
+    kept = tuple(each for each in take.doubts if each.about in disputed)
+    if not kept:
+        return take
+    left = tuple(each for each in take.doubts if each not in kept)
+    return replace(take, weighed=take.weighed.model_copy(update={"doubts": left}), kept=kept)
 
 
 def _better(first: Take, mended: Take) -> Take:
@@ -166,7 +179,8 @@ def _better(first: Take, mended: Take) -> Take:
     if not kept:
         return mended
     left = tuple(each for each in mended.doubts if each not in kept)
-    return replace(mended, weighed=mended.weighed.model_copy(update={"doubts": left}), kept=kept)
+    weighed = mended.weighed.model_copy(update={"doubts": left})
+    return replace(mended, weighed=weighed, kept=(*first.kept, *kept))
 
 
 def _with_outcome(weighed: Weighed, optimum: Outcome | None) -> Weighed:

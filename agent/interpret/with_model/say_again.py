@@ -17,6 +17,7 @@ from prompts.render import render
 from tools.tool import Progress, Tool
 
 _FORM = re.compile(r"-?\d+(?:[.,]\d+)*")  # lines that differ in their numbers only are of one form
+_RELATED = re.compile(r"( is (?:at most|at least|exactly) )")
 _OF_A_FORM = 2
 _LONGEST_LINE = 400
 
@@ -53,10 +54,24 @@ def folded(lines: Sequence[str], *, by_first_word: bool = False) -> tuple[str, .
 
 
 def _cut(line: str) -> str:
-    """A long line without its middle: how it begins, and which way it is limited at its end."""
+    """A long line without its middle: how each side begins and ends, and all of how they are related.
+
+    >>> told = _cut(" + ".join(["7 box"] * 90) + " is at most " + " + ".join(["3 van"] * 90))
+    >>> told.count("…"), " box is at most 3 van" in told
+    (2, True)
+    """
     if len(line) <= _LONGEST_LINE:
         return line
-    return f"{line[: _LONGEST_LINE // 2]} … {line[-_LONGEST_LINE // 3 :]}"
+    left, relation, right = (
+        _RELATED.split(line, maxsplit=1) if _RELATED.search(line) else (line, "", "")
+    )
+    return f"{_shortened(left)}{relation}{_shortened(right)}"
+
+
+def _shortened(side: str) -> str:
+    if len(side) <= _LONGEST_LINE // 2:
+        return side
+    return f"{side[: _LONGEST_LINE // 3]} … {side[-_LONGEST_LINE // 10 :]}"
 
 
 def telling(lines: Sequence[str]) -> list[Message]:

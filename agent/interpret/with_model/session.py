@@ -51,6 +51,10 @@ _LINES_SHOWN = 6
 # Shares solved of 298 questions read with a played model: 204 of 210 readings that agreed with the embedded one,
 # 63 of 66 retold, 20 of 22 voted for (docs/evaluation.md; `verdiq eval --interpreter llm` measures them again).
 _AGREED, _RETOLD, _VOTED = 0.97, 0.95, 0.91
+_UNUSABLE = "The language model gave no reading that could be used, so this is read without it."
+_UNCHECKED = (
+    "The language model's reading was too large to be checked in time, so this is read without it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +167,8 @@ class _Session:
             settled = await self._settled(takes, candidates)
             if settled is not None:
                 return settled
+            if take.is_unchecked:  # a further reading of the same data would take as long
+                break
         return self._open(takes, candidates)
 
     def _is_shared(self, take: Take, candidates: list[Candidate]) -> bool:
@@ -272,9 +278,7 @@ class _Session:
         if isinstance(result, Interpretation) and all(
             each.weighed.kind in {"fault", "reply"} for each in takes
         ):
-            note = (
-                "The language model gave no reading that could be used, so this is read without it."
-            )
+            note = _UNCHECKED if takes[-1].is_unchecked else _UNUSABLE
             return result.model_copy(update={"assumptions": (*result.assumptions, note)})
         found = clusters(candidates)
         if len(found) > 1:
@@ -293,7 +297,9 @@ class _Session:
                 family=odd.weighed.problem.family,
             )
         if isinstance(result, Clarification):
-            return result
+            is_unchecked = bool(takes) and takes[-1].is_unchecked
+            more = f" ({_UNCHECKED})" if is_unchecked else ""
+            return result.model_copy(update={"question": f"{result.question}{more}"})
         doubts = [doubt.sentence for take in takes for doubt in take.doubts]
         return Clarification(
             question="I could not read the question without doubts; please say it in other words, one "

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from problems.problem import Frozen
+
+_FIGURES = re.compile(r"[<>]=?|=|\d+(?:\.\d+)?")
 
 
 class Kind(StrEnum):
@@ -27,3 +30,12 @@ class Doubt(Frozen):
 
     kind: Kind
     sentence: str
+
+    @property
+    def about(self) -> tuple[Kind, tuple[str, ...]]:
+        """What it is about in whatever names: its kind, and the signs and numbers that it quotes.
+
+        >>> Doubt(kind=Kind.TURNED, sentence="the rule 'x + y <= 200' points one way").about[1]
+        ('<=', '200')
+        """
+        return self.kind, tuple(_FIGURES.findall(self.sentence))

@@ -29,11 +29,22 @@ _AT_LEAST = re.compile(
     r"|(?:requires?|demands?|needs)\s(?:at\sleast\s)?)(?=\W|$)",
     re.IGNORECASE,
 )
+_NOT = r"(?:\b(?:no|not|cannot|never)|n['’]t)\s(?:\w+\s){0,2}"
 _NOT_MORE = re.compile(
-    r"\b(?:no|not|n['’]t|cannot|never)\s(?:\w+\s){0,2}(?:more|greater|exceed\w*|above|over)\b"
-    r"|(?:n['’]t|not|no)\s(?:\w+\s)?(?:less|fewer)",
+    rf"{_NOT}(?:more|greater|higher|larger|longer|exceed\w*|surpass|above|over)\b", re.IGNORECASE
+)
+_NOT_LESS = re.compile(
+    rf"{_NOT}(?:less|fewer|lower|smaller|shorter|below|under|drop\w*|fall\w*)\b", re.IGNORECASE
+)
+# What after a number is about the next one: "200 units while at least 150".
+_OF_THE_NEXT = re.compile(
+    r"\b(?:while|whereas|but|with)\b|\b(?:at\s(?:the\s)?(?:most|least)|(?:no|not)\s(?:\w+\s)?(?:more|less|fewer)\sthan|up\sto"
+    r"|more\sthan|(?:less|fewer)\sthan)\s[$€£]?(?=\d)",
     re.IGNORECASE,
 )
+_NEGATED = re.compile(r"\b(?:no|not|cannot|never|neither)\b|n['’]t\b", re.IGNORECASE)
+_OR = re.compile(r"^(\W*(?:\w+\W+){0,2}?)n?or\s", re.IGNORECASE)
+_NUMBER = re.compile(r"\d[\d.,]*")
 
 
 _END_OF_RANGE = re.compile(
@@ -65,7 +76,8 @@ def asked_sign(raw: str, number: Number) -> frozenset[str]:
     after = re.split(r"[.;:,](?!\d)|\band\b", raw[end : end + _AFTER])[0]
     if _RANGE.match(after):
         after = ""  # "from 20 up to 70" does not limit 20 by its "up to"
-    found = frozenset(sign for text in (before, after) for sign in _sign(text))
+    after = _OF_THE_NEXT.split(after)[0]
+    found = frozenset((*_nearest_sign(before), *_sign(after)))
     return found or _listed(raw[max(0, start - _LIST) : start])
 
 
@@ -76,9 +88,24 @@ def _listed(before: str) -> frozenset[str]:
     return frozenset(_sign(match[1])) if match else frozenset()
 
 
+def _nearest_sign(before: str) -> tuple[str, ...]:
+    """The way of the words after the last number before this one; of all of them where those say nothing.
+
+    >>> _nearest_sign("no more than 20 and at least "), _nearest_sign("at most 3 chairs and ")
+    (('>=',), ('<=',))
+    """
+    own = _NUMBER.split(before)[-1]
+    if _NEGATED.search(before[: len(before) - len(own)]):
+        own = _OR.sub("not ", own, count=1)  # "not less than 10 or more than 30"
+    return _sign(own) or _sign(before)
+
+
 def _sign(text: str) -> tuple[str, ...]:
-    if _NOT_MORE.search(text):
-        return (">=",) if re.search(r"less|fewer", text, re.IGNORECASE) else ("<=",)
+    not_more, not_less = _NOT_MORE.search(text), _NOT_LESS.search(text)
+    if not_more or not_less:
+        if not_more and not_less:
+            return ()
+        return ("<=",) if not_more else (">=",)
     at_most, at_least = _AT_MOST.search(text), _AT_LEAST.search(text)
     if at_most and not at_least:
         return ("<=",)

@@ -9,7 +9,7 @@ from agent.interpret.embedded.numbers import find_numbers
 from agent.interpret.with_model.evidence.doubt import Doubt, Kind
 from agent.interpret.with_model.evidence.known_numbers import meanings, rounded
 from agent.interpret.with_model.evidence.limits_in_words import asked_sign
-from agent.interpret.with_model.reply import Said, SaidRule
+from agent.interpret.with_model.reply import Said, SaidModel, SaidRule
 from problems.algebra.parse import parse_expression, parse_rule
 from problems.algebra.tree import Compared, Expression, Number, Reference
 from problems.algebra.walk import nodes
@@ -33,6 +33,15 @@ _MINIMISE = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"\b(max|min)\b\.?\s", re.IGNORECASE)
+# What is saved, as data of the text: "a time-saving impact", "hours saved", and not "reduce the cost".
+_SAVED = re.compile(
+    r"\b(?:savings?|saves|saved|reductions?|reduces|avoids|avoided|prevents|prevented|spared)\b",
+    re.IGNORECASE,
+)
+_SAVED_NAME = re.compile(r"sav(?:e|ing)|reduc|avoid|prevent|spare", re.IGNORECASE)
+_MOST_SAVED = re.compile(
+    r"\bmaximi[sz]\w*\s(?:\w+\s){0,3}(?:savings?|reductions?)\b", re.IGNORECASE
+)
 _FACING = {"<=": ">=", ">=": "<="}
 
 
@@ -55,7 +64,7 @@ def turned(words: str, said: Said) -> Iterator[Doubt]:
                 sentence=f"the rule {rule.rule[:120]!r} points one way, and its passage says {way}; turn it round.",
             )
     wanted = goal_in_words(words)
-    if wanted and said.model.goal != wanted:
+    if wanted and said.model.goal != wanted and not _counts_savings(words, said.model, wanted):
         yield Doubt(
             kind=Kind.GOAL,
             sentence=f"the goal is to {said.model.goal}, and the question says the opposite; turn it round.",
@@ -75,6 +84,19 @@ def goal_in_words(words: str) -> str:
     if grows == shrinks:
         return ""
     return "maximise" if grows else "minimise"
+
+
+def _counts_savings(words: str, model: SaidModel, wanted: str) -> bool:
+    """Whether the most saved is the least spent: a goal that counts what is saved, where the text counts it so."""
+    counted = " ".join(
+        node.name
+        for node in nodes(parse_expression(model.objective))
+        if isinstance(node, Reference)
+    )
+    is_saved = bool(_SAVED_NAME.search(counted))
+    if wanted == "minimise":
+        return is_saved and bool(_SAVED.search(words))
+    return not is_saved and bool(_MOST_SAVED.search(words))
 
 
 def _asked_signs(words: str, said: Said) -> Mapping[float, frozenset[str]]:

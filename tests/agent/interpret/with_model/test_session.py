@@ -21,6 +21,7 @@ from agent.interpret.worker_tools import WITH_MODEL
 from agent.llm.client import ChatClient
 from agent.llm.scripted import ScriptedTransport
 from agent.llm.settings import Settings
+from problems.errors import WorkerError
 from tools.worker import Workers
 
 READ = (
@@ -188,6 +189,38 @@ async def test_what_is_disputed_counts_only_with_another_reading(workers: Worker
     turned["keep"] = [{"point": at, "cites": [2], "why": "so it is"} for at in range(1, 6)]
     result, calls = await read(READ, said(turned), workers)
     assert isinstance(result, Clarification) and calls > 2
+
+
+async def test_what_is_disputed_is_not_asked_again(workers: Workers) -> None:
+    turned = json.loads(json.dumps(SHOP))
+    turned["model"]["goal"] = "minimise"
+    turned["keep"] = [{"point": at, "cites": [2], "why": "so it is"} for at in range(1, 6)]
+    asked: list[str] = []
+    faithful = said(turned)
+
+    def script(body: Mapping[str, JsonValue]) -> str | httpx.Response:
+        asked.append(str(body["messages"][-1]["content"]))  # type: ignore[index,call-overload]
+        return faithful(body)
+
+    await read(READ, script, workers)
+    points = [each for each in asked if "1. the goal" in each and "opposite" in each]
+    assert len(points) == 1
+
+
+async def test_a_weighing_that_ends_is_no_fault_of_the_reply(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called = workers.call
+
+    async def call(tool: str, *rest: Any, **more: Any) -> Any:
+        if tool == "weigh_reply":
+            raise WorkerError("'weigh_reply' had not answered after 30 s")
+        return await called(tool, *rest, **more)
+
+    monkeypatch.setattr(workers, "call", call)
+    result, calls = await read(READ, said(SHOP), workers)
+    assert isinstance(result, Interpretation) and calls == 1
+    assert "too large to be checked" in result.assumptions[-1]
 
 
 @pytest.mark.parametrize(
