@@ -48,8 +48,9 @@ from tools.worker import Workers
 _BRIEFING_S = 30.0
 _READINGS_SHOWN = 3  # that a person is shown, each by its first lines
 _LINES_SHOWN = 6
-# Shares solved of 298 questions read with a played model: 204 of 210 readings that agreed with the embedded one,
-# 63 of 66 retold, 20 of 22 voted for (docs/evaluation.md; `verdiq eval --interpreter llm` measures them again).
+# Shares solved of 298 questions read with a played model: 204 of 210 readings that agreed with the
+# embedded one, 63 of 66 retold, 20 of 22 voted for (docs/evaluation.md; `verdiq eval --interpreter llm`
+# measures them again).
 _AGREED, _RETOLD, _VOTED = 0.97, 0.95, 0.91
 _UNUSABLE = "The language model gave no reading that could be used, so this is read without it."
 _UNCHECKED = (
