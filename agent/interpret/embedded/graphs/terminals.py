@@ -60,8 +60,9 @@ def find_terminals(
     ('mill', 'inn', 'farm')
     """
     covered = Covered(tuple(used))
-    pattern = _pattern(nodes)
-    spelling = {each.casefold(): node for node in nodes for each in _spellings(node, nodes)}
+    written = _spellings(nodes)
+    pattern = _pattern(written)
+    spelling = {each.casefold(): node for each, node in written}
     found: dict[tuple[str, ...], None] = {}
     spans: list[Span] = []
     for clause in _clauses(document):
@@ -162,17 +163,20 @@ def _clauses(document: Document) -> Iterator[Span]:
         yield Span(start + position, sentence.span.end)
 
 
-def _spellings(node: str, nodes: Collection[str]) -> tuple[str, ...]:
-    """A node as written; "hut 3" is also "3" where all nodes are huts."""
-    kind, _, label = node.rpartition(" ")
-    shared = kind and all(each.rpartition(" ")[0] == kind for each in nodes)
-    return (node, label) if shared and (label.isdigit() or len(label) == 1) else (node,)
+def _spellings(nodes: Collection[str]) -> list[tuple[str, str]]:
+    """Each way a node is written beside the node; "hut 3" is also "3" where all nodes are huts."""
+    told = [(node, *node.rpartition(" ")) for node in nodes]
+    is_shared = len({kind for _, kind, _, _ in told}) == 1
+    found = []
+    for node, kind, _, label in told:
+        found.append((node, node))
+        if is_shared and kind and (label.isdigit() or len(label) == 1):
+            found.append((label, node))
+    return found
 
 
-def _pattern(nodes: Sequence[str]) -> re.Pattern[str]:
-    written = sorted(
-        {each for node in nodes for each in _spellings(node, nodes)}, key=len, reverse=True
-    )
+def _pattern(spellings: Sequence[tuple[str, str]]) -> re.Pattern[str]:
+    written = sorted({each for each, _ in spellings}, key=len, reverse=True)
     kind = r"(?:(?:nodes?|vertex|vertices|terminals?)\s)?"
     words = [re.escape(each) for each in written if not (each.isalpha() and len(each) == 1)]
     letters = [re.escape(each) for each in written if each.isalpha() and len(each) == 1]
