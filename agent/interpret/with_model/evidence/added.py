@@ -51,12 +51,14 @@ def added(
             )
         for number in cited:
             by_passage.setdefault(number, []).append(each)
+    raw = briefing.document.text.raw.lower()
     for passage in briefing.passages:
         rules = by_passage.get(passage.number, [])
-        if len(rules) > _most_rules(passage, n_decisions):
+        stated = [each for each in rules if not _is_definition(each, raw)]
+        if len(stated) > _most_rules(passage, n_decisions):
             yield Doubt(
                 kind=Kind.EXTRA,
-                sentence=f"{len(rules)} rules cite passage {passage.number} ({passage.shown[:80]!r}), which states fewer; "
+                sentence=f"{len(stated)} rules cite passage {passage.number} ({passage.shown[:80]!r}), which states fewer; "
                 "leave out what it does not state, or cite what does.",
             )
         yield from _repeated(passage, rules, shown)
@@ -64,6 +66,12 @@ def added(
 
 def _doubt(rule: Statement, words: str) -> Doubt:
     return Doubt(kind=Kind.EXTRA, sentence=f"the rule {rule.says[:120]!r} {words}.")
+
+
+def _is_definition(rule: Statement, raw: str) -> bool:
+    """Whether a rule only says what an auxiliary amount is, which no passage names."""
+    words = rule.defines.lower().split("_")
+    return bool(rule.defines) and (len(rule.defines) <= 1 or " ".join(words) not in raw)
 
 
 def _strong(rule: Statement) -> bool:

@@ -10,6 +10,7 @@ from agent.interpret.with_model.evidence.statements import Statement
 from problems.plain_number import plain
 
 _SHOWN = 5
+_PERCENT = 0.01
 
 
 def invented(
@@ -23,9 +24,10 @@ def invented(
         worked = {
             part
             for whole, parts in each.groups
-            if abs(whole) != 1 and known.holds(whole, each.cites)
+            if abs(whole) != 1
+            and (known.holds(whole, each.cites) or (known.has_percentages and whole == _PERCENT))
             for part in parts
-        }  # 30/100 is the 30 % of the text, x/2 its half
+        }  # 30/100 is the 30 % of the text, x/2 its half, share[t]/100 a table's percent
         strange = [
             value
             for value in each.numbers

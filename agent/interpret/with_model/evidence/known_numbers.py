@@ -28,6 +28,7 @@ _IMPLIED = {
 CONVERSIONS = frozenset(
     {7.0, 10.0, 12.0, 16.0, 24.0, 30.0, 52.0, 60.0, 100.0, 365.0, 1000.0, 3600.0}
 )
+_COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()
 _FREE = frozenset({0.0, 1.0, -1.0})
 _DECIMAL_COMMA = re.compile(
     r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.,]*\d)|(?<![\d.,])\d+,\d{1,2}(?![\d,.]*\d)"
@@ -37,6 +38,7 @@ _LEAST_LETTERS = 2
 _GLUED = re.compile(
     r"(?<=\b(?:of|to|is))\d+(?:\.\d+)?\b(?!\w)|(?<=\b(?:than|most|only))\d+(?:\.\d+)?\b"
 )
+_AND_A_HALF = re.compile(rf"\b({'|'.join(_COUNTS)})[-\s]and[-\s](?:a[-\s])?half\b", re.IGNORECASE)
 _FRACTION = re.compile(r"(?<![\d/.])(\d+)/(\d+)(?![\d/.])")
 
 
@@ -47,6 +49,7 @@ class Known:
     by_passage: Mapping[int, frozenset[float]]
     everywhere: frozenset[float]
     derived: frozenset[float]
+    has_percentages: bool = False
 
     def holds(self, value: float, cites: Iterable[int] = ()) -> bool:
         """Whether a value is free, derived, or stands in one of the passages (in any, where none is cited)."""
@@ -75,7 +78,8 @@ def known_numbers(briefing: Briefing, derived: Iterable[Derived], *, is_english:
     for each in derived:
         if _is_derived(each, everywhere | found, raw, is_english=is_english):
             found.add(rounded(each.value))
-    return Known(by_passage, everywhere, frozenset(found))
+    percentages = any(each.is_percentage for each in briefing.document.numbers)
+    return Known(by_passage, everywhere, frozenset(found), has_percentages=percentages)
 
 
 def rounded(value: float) -> float:
@@ -128,6 +132,8 @@ def _values(text: str) -> Iterable[float]:
         yield rounded(float(match[0]))
     for match in _FRACTION.finditer(text):
         yield from (rounded(float(match[1])), rounded(float(match[2])))
+    for match in _AND_A_HALF.finditer(text):  # "three-and-half times"
+        yield _COUNTS.index(match[1].lower()) + 1.5
     for word in re.findall(r"[a-z]+", text.lower()):
         if word in _IMPLIED:
             yield rounded(_IMPLIED[word])

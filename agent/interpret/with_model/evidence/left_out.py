@@ -57,6 +57,8 @@ _ELSEWHERE = frozenset("mm µm nm db hz khz mhz ghz kv psi rpm".split())
 _CAN = re.compile(r"\b(?:can|may)\s(?!be\s)\w+\s$", re.IGNORECASE)  # "which can print 200"
 _BEFORE = 40  # characters before a number in which it is looked at what it is
 _SHOWN = 5
+_MOST_NAMED = 200  # rows of a table whose members a text may name one by one
+_AT_THE_END = re.compile(r"[^\W\d_]\W?(\d+)$")
 _SMALL = 3  # "between two houses" says nothing; "at most two" does
 
 
@@ -73,7 +75,7 @@ def left_out(
     aside = {number for each in said.unused for number in each.cites}
     used = _used(said, statements)
     raw = briefing.document.text.raw
-    labels = _labels(said)
+    labels = _labels(said) | _labels_of_tables(briefing, said)
     alone = _alone(briefing)
     for at, written in numbers_by_passage(briefing, is_english=is_english).items():
         by_these = used[at] | used[0]
@@ -158,6 +160,21 @@ def _labels(said: Said) -> frozenset[str]:
     )
     counted = (at for each in said.model.sets for at in range(1, (each.count or 0) + 1))
     return frozenset(str(each) for each in (*members, *counted))
+
+
+def _labels_of_tables(briefing: Briefing, said: Said) -> frozenset[str]:
+    """The numbers in the names of members that the sets of a reply take from a table, as in "Outfall 2"."""
+    if said.model is None:
+        return frozenset()
+    tables = {part.name: part.table for part in briefing.parts if part.table}
+    found: set[str] = set()
+    for each in said.model.sets:
+        table = tables.get(each.table)
+        if table is not None:
+            cells = [cell for row in table.rows[:_MOST_NAMED] for cell in row]
+            names = table.columns if each.columns == ("header",) else cells
+            found.update(at for name in names for at in _AT_THE_END.findall(name))
+    return frozenset(found)
 
 
 def _is_a_label(raw: str, number: Number, labels: frozenset[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeGuard
 
@@ -12,7 +12,7 @@ from pydantic import JsonValue
 from agent.interpret.with_model.evidence.known_numbers import CONVERSIONS
 from agent.interpret.with_model.reply import Said, SaidModel
 from problems.algebra.parse import parse_expression, parse_range, parse_rule
-from problems.algebra.tree import Expression, Number, Operation, Reference
+from problems.algebra.tree import Compared, Condition, Expression, Number, Operation, Reference
 from problems.algebra.walk import nodes
 
 Group = tuple[float, tuple[float, ...]]
@@ -24,7 +24,8 @@ class Statement:
 
     `numbers` are those written, without factors between units; `groups` are those that are multiplied
     together, each as what it comes to and its parts: 8*60 as (480, (8, 60)). `is_rule` tells rules from
-    data and goals; `holds_data` is whether a rule takes numbers from data.
+    data and goals; `defines` is the decision that a rule says in terms of other decisions;
+    `holds_data` is whether a rule takes numbers from data.
     """
 
     says: str
@@ -33,6 +34,7 @@ class Statement:
     is_rule: bool = False
     holds_data: bool = False
     groups: tuple[Group, ...] = ()
+    defines: str = ""
 
     @property
     def used(self) -> tuple[float, ...]:
@@ -58,14 +60,34 @@ def _of_model(model: SaidModel) -> Iterator[Statement]:
         ]
         yield Statement(f"the limits of {each.name!r}", tuple(limits), ())
     names = {data.name for data in model.data}
+    kinds = {each.name: each.kind for each in model.decide}
     for rule in model.rules:
         tree = parse_rule(rule.rule)
         numbers = _in(tree) + (_in(parse_range(rule.each)) if rule.each else ())
         holds_data = any(isinstance(node, Reference) and node.name in names for node in nodes(tree))
         groups = tuple(groups_of(tree))
         yield Statement(
-            rule.rule, numbers, rule.cites, is_rule=True, holds_data=holds_data, groups=groups
+            rule.rule,
+            numbers,
+            rule.cites,
+            is_rule=True,
+            holds_data=holds_data,
+            groups=groups,
+            defines="" if holds_data else _defined(tree, kinds),
         )
+
+
+def _defined(tree: Condition, kinds: Mapping[str, str]) -> str:
+    """The decision that a rule sets equal to others, or a yes-or-no one that it ties to several."""
+    if not isinstance(tree, Compared) or len(tree.sides) != 2:
+        return ""
+    for side, other in (tree.sides, tree.sides[::-1]):
+        if not isinstance(side, Reference) or side.name not in kinds:
+            continue
+        named = {id(n) for n in nodes(other) if isinstance(n, Reference) and n.name in kinds}
+        if len(named) > 1 and (tree.signs[0] == "=" or kinds[side.name] == "binary"):
+            return side.name
+    return ""
 
 
 def _limit(limit: float | str) -> tuple[float, ...]:

@@ -82,11 +82,17 @@ def unwritten(words: str, said: Said) -> Iterator[Doubt]:
     for tree in trees:
         for value, name in _factors(tree):
             written = rf"(?<![\d.]){re.escape(plain(abs(value)))}\s?\*?\s?{re.escape(name)}\b"
-            if name in letters and not re.search(written, words):
+            if name in letters and not re.search(written, words) and not _is_listed(value, words):
                 yield Doubt(
                     kind=Kind.SWAPPED,
                     sentence=f"your reply holds {plain(value)}*{name}, and no formula of the question does.",
                 )
+
+
+def _is_listed(value: float, words: str) -> bool:
+    """Whether a number stands in no formula, where a list says "respectively" which letters have which."""
+    in_formula = rf"(?<![\d.]){re.escape(plain(abs(value)))}\s?\*?\s?[A-Za-z]\w?\b"
+    return "respectively" in words.lower() and not re.search(in_formula, words)
 
 
 def _is_a_total(tree: object) -> bool:
