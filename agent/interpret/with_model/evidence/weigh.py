@@ -21,6 +21,7 @@ from agent.interpret.with_model.evidence.rows import NOTHING, SpelledModel
 from agent.interpret.with_model.evidence.shapes import shape_doubts
 from agent.interpret.with_model.evidence.statements import statements_of
 from agent.interpret.with_model.evidence.swapped import swapped, unwritten
+from agent.interpret.with_model.evidence.together import together
 from agent.interpret.with_model.evidence.turned import turned
 from agent.interpret.with_model.evidence.unsaid import ends, links, unsaid
 from agent.interpret.with_model.opened import Opened
@@ -73,6 +74,7 @@ def _of_rows(found: Opened, said: Said, model: SpelledModel) -> Iterator[Doubt]:
     held = places(words, naming)
     yield from measures(said, model, held)
     yield from links(model, held)
+    yield from together(model, held)
     yield from unsaid(model, said.model.goal, held)
     yield from exchanged(said, model, held)
     yield from not_its_own(said, model, held)
