@@ -10,7 +10,7 @@ from problems.families.min_cost_flow import Arc, MinCostFlow, MinCostFlowSolutio
 from problems.figure import BarFigure, GraphFigure
 from problems.modelling.flow_model import Flow
 from problems.registry import parse_problem
-from problems.structures import Program
+from problems.structures import CheapestFlow, Program
 from solvers.backends import mathopt_highs, ortools_flow
 from solvers.result import Request
 from tests.brute_force import minimum
@@ -198,3 +198,10 @@ def test_the_dial_raises_how_far_arcs_reach() -> None:
         for difficulty in (0, 0.5, 1)
     ]
     assert n_arcs[0] < n_arcs[1] == 50 + 49 < n_arcs[2]
+
+
+def test_many_nodes_are_left_to_the_linear_program() -> None:
+    few = MinCostFlow.random(np.random.default_rng(1), 4_999)
+    many = MinCostFlow.random(np.random.default_rng(1), 5_000)
+    assert isinstance(few.structure(), CheapestFlow)
+    assert isinstance(many.structure(), Program)
