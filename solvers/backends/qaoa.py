@@ -14,27 +14,24 @@ import time
 from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
-from numpy.typing import NDArray
 
 from problems.errors import BadInput, LimitExceeded
 from problems.polynomial import Polynomial
 from problems.status import Status
-from problems.structures import Assignment, Floats
 from solvers.backend import Backend
 from solvers.diagonal import states
-from solvers.evidence import EngineFacts, QaoaEvidence
-from solvers.qaoa.cost_model import CostModel, cost_model, model_refusal
+from solvers.evidence import EngineFacts
+from solvers.qaoa.cost_model import cost_model, model_refusal
 from solvers.qaoa.engines.engine import Engine
 from solvers.qaoa.engines.memory import MOST_QUBITS, free_memory, need_of
 from solvers.qaoa.engines.memory import refusal as memory_refusal
 from solvers.qaoa.engines.simulation import simulation
 from solvers.qaoa.engines.statevector import Angles
-from solvers.qaoa.landscape import Landscape
-from solvers.qaoa.merit import sampled_cvar, shots_to_optimum
 from solvers.qaoa.reference import degree_of, ratio_reference
 from solvers.qaoa.sampling import sample
 from solvers.qaoa.schedules.schedule import default_layers, seconds_a_step
-from solvers.qaoa.schedules.training import train
+from solvers.qaoa.schedules.training import paced, train
+from solvers.qaoa.shown import SHOTS, best_answers, shown
 from solvers.qaoa.variants.run_variant import feasible_share, run_variant
 from solvers.qaoa.variants.setting import Setting, polynomial_setting, qubo_setting
 from solvers.qaoa.variants.variant_choice import chosen_variant
@@ -42,11 +39,6 @@ from solvers.result import Model, Progress, RawResult, Request
 
 if TYPE_CHECKING:
     import dimod
-    from qiskit import QuantumCircuit
-
-_SHOTS = 4096  # what IBM's and Braket's services take as a usual job
-_MOST_ANSWERS = 10
-_USUAL_EVALUATIONS = 60
 
 
 def _accepts(model: Model) -> str | None:
@@ -112,21 +104,28 @@ def _solve_plain(
     left_s = budget_s - (time.perf_counter() - started - simulated.compiling_s)
     started_from = costs.start(layers), costs.start_name(layers)
     angles, schedule = _angles(engine, *started_from, left_s if need.trainable else 0.0, progress)
-    progress(0.95, f"taking {_SHOTS} shots")
+    progress(0.95, f"taking {SHOTS} shots")
     chances = engine.probabilities(angles)
     chances /= chances.sum()
-    shots = sample(chances, _SHOTS, np.random.default_rng(seed))
+    shots = sample(chances, SHOTS, np.random.default_rng(seed))
     sampled = costs.energies_of(land, shots)
     met = feasible_share(request, states(shots, n_qubits))
     return RawResult(
         status=Status.OPTIMAL if land.reaches_minimum(sampled).any() else Status.FEASIBLE,
-        answers=_best_answers(costs, sampled, shots),
+        answers=best_answers(
+            costs.order,
+            sampled,
+            shots,
+            lambda numbers: states(numbers, n_qubits),
+            is_spin=costs.is_spin,
+        ),
         bound=land.minimum,
         seconds=time.perf_counter() - started,
-        evidence=_evidence(
+        evidence=shown(
             land,
             angles,
-            engine,
+            EngineFacts(name=engine.name, precision=engine.precision, threads=engine.threads),
+            n_qubits=n_qubits,
             schedule=schedule,
             chances=chances,
             sampled=sampled,
@@ -145,70 +144,12 @@ def _solve_plain(
 def _angles(
     engine: Engine, start: Angles, name: str, budget_s: float, progress: Progress
 ) -> tuple[Angles, str]:
-    """Angles for the standardised costs, and how they were had; `name` is that of the start.
-
-    Training stops when two more evaluations would pass the budget: one, and the sampling after it.
-    """
+    """Angles for the standardised costs, and how they were had; `name` is that of the start."""
     if seconds_a_step(engine.n_qubits, start.gammas.size) > budget_s:
         return start, f"{name}, untrained: one training step would exceed the budget"
-    began = time.perf_counter()
-
-    def may_go_on(n_done: int) -> bool:
-        spent_s = time.perf_counter() - began
-        progress(min(0.9, 0.1 + 0.8 * n_done / _USUAL_EVALUATIONS), f"{n_done} training steps")
-        return spent_s * (1 + 2 / n_done) < budget_s
-
-    training = train(engine, start, may_go_on)
+    training = train(engine, start, paced(budget_s, progress))
     end = "to convergence" if training.finished else "until the budget ended"
     return training.angles, f"{name}, then L-BFGS {end} ({training.evaluations} evaluations)"
-
-
-def _evidence(
-    land: Landscape,
-    angles: Angles,
-    engine: Engine,
-    *,
-    schedule: str,
-    chances: Floats,
-    sampled: Floats,
-    circuit: QuantumCircuit,
-) -> QaoaEvidence:
-    """What was sampled, against what the enumeration knows; γ per unit of the model's own cost."""
-    is_optimal = land.is_optimal
-    p_optimum = min(1.0, float(chances[is_optimal].sum(dtype=float)))
-    return QaoaEvidence(
-        simulated=True,
-        n_qubits=circuit.num_qubits,
-        layers=angles.gammas.size,
-        shots=sampled.size,
-        schedule=schedule,
-        gammas=tuple((angles.gammas / land.spread).tolist()),
-        betas=tuple(angles.betas.tolist()),
-        mean_energy=float(sampled.mean()),
-        best_energy=float(sampled.min()),
-        minimum_energy=land.minimum,
-        maximum_energy=land.maximum,
-        approximation_ratio=land.ratio(float(sampled.mean())),
-        p_optimum=p_optimum,
-        p_random=float(is_optimal.mean()),
-        two_qubit_gates=circuit.num_nonlocal_gates(),
-        depth=circuit.depth(),
-        best_tenth_energy=sampled_cvar(sampled, 0.1),
-        shots_to_optimum=shots_to_optimum(p_optimum),
-        engine=EngineFacts(name=engine.name, precision=engine.precision, threads=engine.threads),
-    )
-
-
-def _best_answers(
-    costs: CostModel, sampled: Floats, shots: NDArray[np.int64]
-) -> tuple[Assignment, ...]:
-    """The distinct sampled states of least cost, best first, in the model's own values."""
-    distinct, firsts = np.unique(shots, return_index=True)
-    best = distinct[np.argsort(sampled[firsts], kind="stable")[:_MOST_ANSWERS]]
-    values = states(best, len(costs.order)).astype(float)
-    if costs.is_spin:
-        values = 2 * values - 1
-    return tuple(Assignment(dict(zip(costs.order, row, strict=True))) for row in values.tolist())
 
 
 BACKEND = Backend(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -10,8 +11,10 @@ import numpy as np
 
 from problems.structures import Floats
 from solvers.qaoa.engines.statevector import Angles
+from solvers.result import Progress
 
 _MOST_ITERATIONS = 200
+_USUAL_EVALUATIONS = 60
 _ENOUGH = 1e-6  # relative gain of an iteration, far below what 4,096 shots could tell
 
 
@@ -29,6 +32,21 @@ class Trainable(Protocol):
     """Anything that has a value and its derivatives for any angles: an engine, a variant."""
 
     def energy_and_gradient(self, angles: Angles) -> tuple[float, Angles]: ...
+
+
+def paced(budget_s: float, progress: Progress) -> Callable[[int], bool]:
+    """Returns a `may_go_on` that reports progress, and ends before the budget, from now, does.
+
+    Training stops when two more evaluations would pass it: one, and the sampling after it.
+    """
+    began = time.perf_counter()
+
+    def may_go_on(n_done: int) -> bool:
+        spent_s = time.perf_counter() - began
+        progress(min(0.9, 0.1 + 0.8 * n_done / _USUAL_EVALUATIONS), f"{n_done} training steps")
+        return spent_s * (1 + 2 / n_done) < budget_s
+
+    return may_go_on
 
 
 def train(engine: Trainable, start: Angles, may_go_on: Callable[[int], bool]) -> Training:

@@ -9,22 +9,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from problems.status import Status
-from problems.structures import Assignment, Floats, Ints
+from problems.structures import Floats, Ints
 from solvers.evidence import EngineFacts, QaoaEvidence
 from solvers.qaoa.engines.simulation import engine_facts, simulated
 from solvers.qaoa.engines.statevector import Angles
-from solvers.qaoa.merit import sampled_cvar, shots_to_optimum
+from solvers.qaoa.merit import sampled_cvar
 from solvers.qaoa.reference import degree_of, ratio_reference
 from solvers.qaoa.sampling import sample
 from solvers.qaoa.schedules.schedule import default_layers, seconds_a_step
+from solvers.qaoa.schedules.training import paced
+from solvers.qaoa.shown import SHOTS, best_answers, shown
 from solvers.qaoa.variants.ansatz import Simulated
 from solvers.qaoa.variants.setting import Setting
 from solvers.qaoa.variants.staged_training import ALPHA, train_in_stages
 from solvers.result import Progress, RawResult, Request
-
-_SHOTS = 4096  # what IBM's and Braket's services take as a usual job
-_MOST_ANSWERS = 10
-_USUAL_EVALUATIONS = 60
 
 
 def run_variant(
@@ -51,13 +49,19 @@ def run_variant(
     is_plain = setting.variant in {"plain", "cvar"}
     simulation = simulated(setting.ansatz, progress) if is_plain else setting.ansatz
     angles, schedule = _angles(setting, simulation, layers, budget_s, progress)
-    progress(0.95, f"taking {_SHOTS} shots")
+    progress(0.95, f"taking {SHOTS} shots")
     chances = simulation.probabilities(angles)
     chances /= chances.sum()
-    shots = sample(chances, _SHOTS, np.random.default_rng(seed))
+    shots = sample(chances, SHOTS, np.random.default_rng(seed))
     return RawResult(
         status=Status.OPTIMAL if land.is_optimal[shots].any() else Status.FEASIBLE,
-        answers=_best_answers(request, setting, order, shots),
+        answers=best_answers(
+            order,
+            land.costs[shots],
+            shots,
+            setting.space.bits,
+            is_spin=getattr(getattr(request.model, "vartype", None), "name", "") == "SPIN",
+        ),
         bound=land.minimum,
         seconds=time.perf_counter() - started,
         evidence=_evidence(
@@ -80,14 +84,7 @@ def _angles(
     start, name = setting.start(layers), setting.start_name(layers)
     if seconds_a_step(setting.space.n_equal_qubits, layers) > budget_s:
         return start, f"{name}, untrained: one training step would exceed the budget"
-    began = time.perf_counter()
-
-    def may_go_on(n_done: int) -> bool:
-        spent_s = time.perf_counter() - began
-        progress(min(0.9, 0.1 + 0.8 * n_done / _USUAL_EVALUATIONS), f"{n_done} training steps")
-        return spent_s * (1 + 2 / n_done) < budget_s
-
-    training = train_in_stages(simulation, start, ALPHA, may_go_on)
+    training = train_in_stages(simulation, start, ALPHA, paced(budget_s, progress))
     end = "" if training.finished else ", until the budget ended"
     return training.angles, (
         f"{name}, then L-BFGS on the mean and on the best {ALPHA:.0%} of the shots "
@@ -106,42 +103,31 @@ def _evidence(
     shots: Ints,
     engine: EngineFacts,
 ) -> QaoaEvidence:
-    """What was sampled, against what the enumeration knows; γ per unit of the model's own cost."""
+    """What every variant shows, and what this one adds."""
     land, space = setting.land, setting.space
-    sampled, is_optimal = land.costs[shots], land.is_optimal
-    layers = angles.gammas.size
-    circuit = setting.circuit(layers)
-    p_optimum = min(1.0, float(chances[is_optimal].sum()))
-    return QaoaEvidence(
-        simulated=True,
+    sampled, layers = land.costs[shots], angles.gammas.size
+    return shown(
+        land,
+        angles,
+        engine,
         n_qubits=space.n_bits,
-        layers=layers,
-        shots=shots.size,
         schedule=schedule,
-        gammas=tuple((angles.gammas / land.spread).tolist()),
-        betas=tuple(angles.betas.tolist()),
-        mean_energy=float(sampled.mean()),
-        best_energy=float(sampled.min()),
-        minimum_energy=land.minimum,
-        maximum_energy=land.maximum,
-        approximation_ratio=land.ratio(float(sampled.mean())),
-        ratio_reference=ratio_reference(request.model, space.n_states),
-        p_optimum=p_optimum,
-        p_random=float(is_optimal.mean()),
-        two_qubit_gates=circuit.num_nonlocal_gates(),
-        depth=circuit.depth(),
-        variant=setting.variant,
-        variant_reason=reason,
-        n_states=space.n_states,
-        rows=space.row_lengths,
-        cvar_alpha=ALPHA,
-        tail_energy=sampled_cvar(sampled, ALPHA),
-        start_energy=setting.guess.rounded_cost if setting.guess else None,
-        feasible_share=feasible_share(request, space.bits(shots)),
-        best_tenth_energy=sampled_cvar(sampled, 0.1),
-        shots_to_optimum=shots_to_optimum(p_optimum),
-        engine=engine,
-        degree=degree_of(request.model),
+        chances=chances,
+        sampled=sampled,
+        circuit=setting.circuit(layers),
+    ).model_copy(
+        update={
+            "ratio_reference": ratio_reference(request.model, space.n_states),
+            "variant": setting.variant,
+            "variant_reason": reason,
+            "n_states": space.n_states,
+            "rows": space.row_lengths,
+            "cvar_alpha": ALPHA,
+            "tail_energy": sampled_cvar(sampled, ALPHA),
+            "start_energy": setting.guess.rounded_cost if setting.guess else None,
+            "feasible_share": feasible_share(request, space.bits(shots)),
+            "degree": degree_of(request.model),
+        }
     )
 
 
@@ -151,15 +137,3 @@ def feasible_share(request: Request, states: NDArray[np.int8]) -> float | None:
     Shape: (k, n_qubits) zeros and ones.
     """
     return None if request.is_feasible is None else float(request.is_feasible(states).mean())
-
-
-def _best_answers(
-    request: Request, setting: Setting, order: Sequence[str], shots: Ints
-) -> tuple[Assignment, ...]:
-    """The distinct sampled states of least cost, best first, in the model's own values."""
-    distinct = np.unique(shots)
-    best = distinct[np.argsort(setting.land.costs[distinct], kind="stable")[:_MOST_ANSWERS]]
-    values = setting.space.bits(best).astype(float)
-    if getattr(getattr(request.model, "vartype", None), "name", "") == "SPIN":
-        values = 2 * values - 1
-    return tuple(Assignment(dict(zip(order, row, strict=True))) for row in values.tolist())

@@ -90,7 +90,7 @@ def test_equal_seeds_give_equal_results_and_other_seeds_other_shots() -> None:
 
 
 def test_a_run_that_misses_the_minimum_is_feasible_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("solvers.qaoa.variants.run_variant._SHOTS", 1)
+    monkeypatch.setattr("solvers.qaoa.variants.run_variant.SHOTS", 1)
     bqm = random_bqm(10, seed=1)
     result = _solve(bqm, layers=1)
     (answer,) = result.answers
