@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from pydantic import ValidationError
-
 from agent.contracts.ask import Ask
 from agent.contracts.clarification import Clarification
 from agent.contracts.interpretation import Interpretation
@@ -16,18 +14,10 @@ from agent.contracts.reply import Reply
 from agent.interpret.action import Understood
 from agent.interpret.alternatives import quick_outcome, said_of_optimum
 from agent.interpret.with_model.brief_action import Brief, BriefInput
-from agent.interpret.with_model.briefing import IN_ALGEBRA
 from agent.interpret.with_model.conversation import QUICK_S, Conversation, Take
 from agent.interpret.with_model.evidence.doubt import Kind
 from agent.interpret.with_model.lessons import Lesson, lessons_for
-from agent.interpret.with_model.say_again import (
-    SCHEMA,
-    Compared,
-    Retold,
-    RetoldInput,
-    folded,
-    telling,
-)
+from agent.interpret.with_model.retelling import is_retold
 from agent.interpret.with_model.vote import (
     CLEAN,
     DOUBTED,
@@ -209,36 +199,9 @@ class _Session:
         has_embedded = any(each.is_embedded for each in candidates)
         if asked and (len(asked) > 1 or not has_embedded):
             return self._question(asked[0])
-        if take.is_clean and len(candidates) == 1 and await self._is_retold(take):
+        if take.is_clean and len(candidates) == 1 and await is_retold(self.talk, take):
             return self._read(takes, candidates[0], is_shared=False)
         return None
-
-    async def _is_retold(self, take: Take) -> bool:
-        """Whether the problem, told by the model without sight of the question, is the question's."""
-        problem, talk = take.weighed.problem, self.talk
-        assert problem is not None
-        is_list = problem.family not in IN_ALGEBRA
-        lines = folded(take.weighed.lines, by_first_word=is_list)
-        if is_list:
-            lines = (f"{problem.summary} ({problem.sense.value})", *lines)
-        try:
-            completion = await talk.ask(telling(lines), SCHEMA)
-            retold = Retold.model_validate(completion.data)
-        except (LlmError, ValidationError):
-            return False
-        if len(retold.lines) != len(lines):
-            return False
-        request = RetoldInput(
-            question=talk.question,
-            files=talk.files,
-            lines=retold.lines,
-            unused=take.weighed.unused_passages,
-        )
-        try:
-            output = await talk.workers.call("compare_retold", request, progress=talk.progress)
-        except VerdiqError:
-            return False
-        return not Compared.model_validate(output).doubts
 
     def _read(self, takes: list[Take], chosen: Candidate, *, is_shared: bool) -> Interpretation:
         """The chosen reading, with what it left aside."""
