@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -85,7 +86,17 @@ class Scope:
         Raises:
             LimitExceeded: all rules together run over too many combinations.
         """
+        if found.where is None:  # every combination is kept, so that too many are known at once
+            sizes = (len(self.require_set(each.members_of)) for each in found.binders)
+            self._require_room(math.prod(sizes))
         yield from self._bound(found.binders, 0, dict(outer), found.where)
+
+    def _require_room(self, n_more: int) -> None:
+        if self.steps + n_more > MOST_COMBINATIONS:
+            raise LimitExceeded(
+                f"the rules run over more than {MOST_COMBINATIONS} combinations of their sets; "
+                "sum over fewer, or over a set of the pairs that matter"
+            )
 
     def _bound(
         self,
@@ -95,12 +106,8 @@ class Scope:
         where: Condition | None,
     ) -> Iterator[dict[str, Element]]:
         if at == len(binders):
+            self._require_room(1)
             self.steps += 1
-            if self.steps > MOST_COMBINATIONS:
-                raise LimitExceeded(
-                    f"the rules run over more than {MOST_COMBINATIONS} combinations of their sets; "
-                    "sum over fewer, or over a set of the pairs that matter"
-                )
             if where is None or self.holds(where, bound):
                 yield bound
             return

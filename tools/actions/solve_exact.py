@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from problems.errors import EncodingError
+from problems.errors import EncodingError, LimitExceeded
 from problems.problem import Problem
 from problems.structures import Answer
 from solvers.backend import Backend
 from solvers.registry import accepting
-from tools.forms import Form, cqm_form, native_form, qubo_form
+from tools.forms import Form, cqm_form, native_form, polynomial_form, qubo_form
 from tools.outcome import Outcome, best_of
 from tools.solving import Clock, SolveInput, attempt, within
 from tools.tool import Progress, Tool
@@ -91,12 +91,26 @@ def _shares(n_exact: int) -> list[float]:
 
 def _enumeration(problem: Problem[Any], form: Form) -> list[_Turn]:
     """A turn for going through all states, where there are few and nothing constrains them."""
+    polynomial = _small_polynomial(problem)
+    if polynomial is not None:
+        return [_Turn(polynomial, each, 1.0) for each in accepting(polynomial.model, "exact")[:1]]
     if form.name != "CQM" or getattr(form.model, "constraints", None):
         return []
     if len(getattr(form.model, "variables", ())) > _ENUMERABLE:
         return []
     qubo = qubo_form(problem)
     return [_Turn(qubo, each, 1.0) for each in accepting(qubo.model, "exact")[:1]]
+
+
+def _small_polynomial(problem: Problem[Any]) -> Form | None:
+    """The polynomial of few variables that the problem is, which its QUBO has more of."""
+    try:
+        form = polynomial_form(problem)
+    except LimitExceeded:  # it has too many terms to write out
+        return None
+    if form is None or len(getattr(form.model, "variables", ())) > _ENUMERABLE:
+        return None
+    return form
 
 
 _ENUMERABLE = 20  # 2²⁰ states in numpy take tens of milliseconds
