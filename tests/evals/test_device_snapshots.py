@@ -1,7 +1,5 @@
 """The catalogue's numbers of IBM's machines are those of the snapshots that it names."""
 
-from importlib.util import find_spec
-
 import pytest
 
 from solvers.quantum.devices import Fact, GateDevice, published_devices
@@ -18,10 +16,6 @@ def test_heavy_hex_and_square_machines_have_snapshots() -> None:
     assert len(SNAPSHOTS) >= 8
 
 
-@pytest.mark.skipif(
-    find_spec("qiskit_ibm_runtime") is None,
-    reason="the snapshots are in qiskit-ibm-runtime, an extra",
-)
 @pytest.mark.parametrize("name", ["fake_torino", "fake_boston", "fake_berlin"])
 def test_the_catalogue_follows_the_snapshot(name: str) -> None:
     from evals.device_snapshots import snapshot_facts

@@ -150,9 +150,11 @@ async def test_more_calls_than_the_loop_has_threads_run_side_by_side() -> None:
         deed = Deed(deed="sleep", seconds=60)
         calls = [asyncio.create_task(pool.call("misbehave", deed, progress=note)) for _ in range(n)]
         await asyncio.wait_for(all_asleep.wait(), 60)
+        assert asleep == n
         for call in calls:
             call.cancel()
-        await asyncio.gather(*calls, return_exceptions=True)
+        ended = await asyncio.gather(*calls, return_exceptions=True)
+    assert all(isinstance(each, asyncio.CancelledError) for each in ended)
 
 
 def test_a_worker_ends_with_its_parent(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """The whole estimate: devices, prices, errors, shots; better hardware is never worse."""
 
-from importlib.util import find_spec
 from itertools import pairwise
 
 import dimod
@@ -86,10 +85,6 @@ def test_the_energy_keeps_more_signal_than_the_product_says() -> None:
     assert torino.signal == pytest.approx(0.86, abs=0.06)
 
 
-@pytest.mark.skipif(
-    find_spec("qiskit_ibm_runtime") is None,
-    reason="the snapshot is in qiskit-ibm-runtime, an extra",
-)
 def test_a_real_layout_brings_the_errors_of_its_own_qubits() -> None:
     bqm = regular_bqm(10, 3)
     asked = Asked(shots=100, layers=1, exact=True, devices=("IBM Marrakesh",))
