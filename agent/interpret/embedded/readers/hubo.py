@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pydantic import ValidationError
-
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.formulas import JOINED, NAME, Formula, find_sums
 from agent.interpret.embedded.polynomials.bonuses import GAME, Bonus, bonuses_of
@@ -20,11 +18,10 @@ from agent.interpret.embedded.polynomials.wording import (
     vartype_of,
 )
 from agent.interpret.embedded.reader import Missing, Reader, Reading
+from agent.interpret.embedded.refusal import refusing
 from agent.interpret.embedded.text import Span
-from problems.errors import BadInput
 from problems.families.hubo import Hubo, Term
 from problems.status import Sense
-from problems.validation import one_sentence
 
 _HIGHER = re.compile(rf"{NAME}(?:{JOINED}{NAME}){{2,}}|\d[^\W\d_]{{3,5}}(?![^\W\d_])")
 _NAMED = re.compile(r"\bhubo\b|\bpubo\b|\bpseudo-?boolean\b|\bhigher[\s-]order\b", re.IGNORECASE)
@@ -45,6 +42,7 @@ def _evidence(document: Document) -> float:
     return 0.93 if BITS.search(text) or SPINS.search(text) else 0.5
 
 
+@refusing("the polynomial")
 def _read(document: Document) -> Reading | Missing | None:
     text = document.text.raw
     if CONSTRAINED.search(text):
@@ -65,12 +63,7 @@ def _read(document: Document) -> Reading | Missing | None:
         return goal
     if isinstance(formula, Missing):
         return formula
-    try:
-        problem = Hubo.model_validate(
-            {"polynomial": formula.text, "vartype": vartype, "goal": goal}
-        )
-    except ValidationError as error:
-        raise BadInput(one_sentence(error, "the polynomial")) from error
+    problem = Hubo.model_validate({"polynomial": formula.text, "vartype": vartype, "goal": goal})
     used = explained(document, "hubo", (formula.span,), problem.variables)
     return used if isinstance(used, Missing) else Reading(problem, used)
 

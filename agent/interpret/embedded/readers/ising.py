@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from pydantic import ValidationError
-
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.grids.literals import find_literals
 from agent.interpret.embedded.grids.matrices import Matrix, find_matrices
@@ -17,11 +15,10 @@ from agent.interpret.embedded.polynomials.couplings import (
 )
 from agent.interpret.embedded.polynomials.wording import DOMAIN
 from agent.interpret.embedded.reader import Missing, Reader, Reading
+from agent.interpret.embedded.refusal import refusing
 from agent.interpret.embedded.text import Span
 from agent.interpret.embedded.unread import unused_numbers, with_context
-from problems.errors import BadInput
 from problems.families.ising import Ising
-from problems.validation import one_sentence
 
 _ISING = re.compile(
     r"\bising\b|\bspins?\b|\bcouplings?\b|\bmagnets?\b|\bhamiltonian\b|\bground\s(?:state|energy)\b",
@@ -47,6 +44,7 @@ def _evidence(document: Document) -> float:
     return 0.96
 
 
+@refusing("the Ising model")
 def _read(document: Document) -> Reading | Missing | None:
     found = _couplings(document)
     if found is None:
@@ -59,17 +57,14 @@ def _read(document: Document) -> Reading | Missing | None:
             "Does a positive J want equal spins (energy -J s s) or opposite ones (energy +J s s)?",
             ("energy = - sum of J s s", "energy = + sum of J s s"),
         )
-    try:
-        problem = Ising.model_validate(
-            {
-                "spins": _spins(couplings),
-                "fields": dict(couplings.fields),
-                "couplings": [{"u": u, "v": v, "strength": each} for u, v, each in couplings.pairs],
-                "sign": sign,
-            }
-        )
-    except ValidationError as error:
-        raise BadInput(one_sentence(error, "the Ising model")) from error
+    problem = Ising.model_validate(
+        {
+            "spins": _spins(couplings),
+            "fields": dict(couplings.fields),
+            "couplings": [{"u": u, "v": v, "strength": each} for u, v, each in couplings.pairs],
+            "sign": sign,
+        }
+    )
     used = [*couplings.spans, *(Span(*m.span()) for m in DOMAIN.finditer(document.text.raw))]
     counts = {0.0, float(len(problem.spins)), float(len(problem.couplings))}
     names = " ".join(problem.spins)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 
-from pydantic import ValidationError
-
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.numbers import Number
 from agent.interpret.embedded.reader import Missing, Reader, Reading
+from agent.interpret.embedded.refusal import refusing
 from agent.interpret.embedded.text import Span
 from agent.interpret.embedded.unread import unused_numbers, with_context
-from problems.errors import BadInput
 from problems.families.labs import Labs
-from problems.validation import one_sentence
 
 _NAMED = re.compile(
     r"\blabs\b|\bauto-?correlations?\b|\bside-?lobe\s(?:energy|level)|\bmerit\sfactor\b",
@@ -56,6 +53,7 @@ def _evidence(document: Document) -> float:
     return 0.9 if disguised else 0.0
 
 
+@refusing("the sequence")
 def _read(document: Document) -> Reading | Missing | None:
     if not _evidence(document):
         return None
@@ -72,12 +70,9 @@ def _read(document: Document) -> Reading | Missing | None:
     text = document.text.raw
     settled = _SETTLED.search(text)
     prefix = _signs(settled["signs"]) if settled else ()
-    try:
-        problem = Labs.model_validate(
-            {"n": int(length.value), "prefix": prefix, "skew_symmetric": bool(_SKEW.search(text))}
-        )
-    except ValidationError as error:
-        raise BadInput(one_sentence(error, "the sequence")) from error
+    problem = Labs.model_validate(
+        {"n": int(length.value), "prefix": prefix, "skew_symmetric": bool(_SKEW.search(text))}
+    )
     counts = {length.value, length.value - 1, 1, -1, 2, float(len(prefix))}
     used = [number.span for number in document.numbers if number.value in counts]
     used += [Span(*settled.span("signs"))] if settled else []

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 
-from pydantic import ValidationError
-
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.grids.matrices import Matrix, find_matrices
 from agent.interpret.embedded.reader import Missing, Reader, Reading
+from agent.interpret.embedded.refusal import refusing
 from agent.interpret.embedded.text import Span
 from agent.interpret.embedded.unread import unused_numbers, with_context
-from problems.errors import BadInput
 from problems.families.n_queens import NQueens
-from problems.validation import one_sentence
 
 _QUEENS = re.compile(r"\bqueens?\b", re.IGNORECASE)
 _LINES = re.compile(r"\b(?:same|one|a|any)\srow\b", re.IGNORECASE)
@@ -48,6 +45,7 @@ def _evidence(document: Document) -> float:
     return 0.9 if disguised else 0.0
 
 
+@refusing("the board")
 def _read(document: Document) -> Reading | Missing | None:
     text = document.text.raw
     if not _evidence(document):
@@ -73,10 +71,7 @@ def _read(document: Document) -> Reading | Missing | None:
         return Missing(
             "n_queens", "the closed squares", "Which squares are closed? Say row and column."
         )
-    try:
-        problem = NQueens.model_validate({"n": n, "values": _values(n, boards, closed)})
-    except ValidationError as error:
-        raise BadInput(one_sentence(error, "the board")) from error
+    problem = NQueens.model_validate({"n": n, "values": _values(n, boards, closed)})
     used = [span for each in boards for span in each.spans]
     used += [Span(*match.span()) for match in closed]
     # "No two of them" and "two queens may not" state the rule of every such board.

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pydantic import ValidationError
-
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.expected_returns import Returns, find_returns
 from agent.interpret.embedded.grids.enumerations import split_list
 from agent.interpret.embedded.grids.matrices import Matrix, find_matrices, rectangular
 from agent.interpret.embedded.reader import Missing, Reader, Reading
+from agent.interpret.embedded.refusal import refusing
 from agent.interpret.embedded.text import Span
 from agent.interpret.embedded.unread import unused_numbers, with_context
 from problems.errors import BadInput
 from problems.families.portfolio import Portfolio
-from problems.validation import one_sentence
 
 _COVARIANCE = re.compile(r"\bco-?varian\w+", re.IGNORECASE)
 _NAMES_COVARIANCE = re.compile(r"\bco-?varian\w+|\bsigma\b|Σ", re.IGNORECASE)
@@ -96,6 +94,7 @@ def _evidence(document: Document) -> float:
     return 0.5 if re.search(r"\bvariance\b", text, re.IGNORECASE) and _ASSETS.search(text) else 0.0
 
 
+@refusing("the portfolio")
 def _read(document: Document) -> Reading | Missing | None:
     matrix = _covariance(document)
     if matrix is None:
@@ -250,15 +249,17 @@ def _problem(
     assets: tuple[str, ...], matrix: Matrix, returns: Returns, wishes: _Wishes
 ) -> Portfolio:
     most, least, floor = wishes.most, wishes.least, wishes.floor
-    return _made(
-        assets=assets,
-        expected_returns=returns.values,
-        covariance=matrix.rows,
-        risk_aversion=_factor(wishes.aversion) if wishes.aversion else 0.0,
-        n_chosen=_whole(wishes.count["count"]) if wishes.count else None,
-        min_return=_least_return(floor, returns) if floor else None,
-        max_weight=_fraction(most["most"] or most["most2"]) if most else 1.0,
-        min_weight=_fraction(least["least"]) if least else 0.0,
+    return Portfolio.model_validate(
+        {
+            "assets": assets,
+            "expected_returns": returns.values,
+            "covariance": matrix.rows,
+            "risk_aversion": _factor(wishes.aversion) if wishes.aversion else 0.0,
+            "n_chosen": _whole(wishes.count["count"]) if wishes.count else None,
+            "min_return": _least_return(floor, returns) if floor else None,
+            "max_weight": _fraction(most["most"] or most["most2"]) if most else 1.0,
+            "min_weight": _fraction(least["least"]) if least else 0.0,
+        }
     )
 
 
@@ -289,13 +290,6 @@ def _whole(written: str) -> int:
 def _fraction(written: str) -> float:
     value = float(written.rstrip("% "))
     return value / 100 if "%" in written else value
-
-
-def _made(**fields: object) -> Portfolio:
-    try:
-        return Portfolio.model_validate(fields)
-    except ValidationError as error:
-        raise BadInput(one_sentence(error, "the portfolio")) from error
 
 
 READER = Reader(family="portfolio", evidence=_evidence, read=_read, takes_sheets=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pydantic import ValidationError
-
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.formulas import JOINED, NAME, Formula, find_sums
 from agent.interpret.embedded.grids.literals import Literal as Bracketed
@@ -26,11 +24,11 @@ from agent.interpret.embedded.polynomials.wording import (
     vartype_of,
 )
 from agent.interpret.embedded.reader import Missing, Reader, Reading
+from agent.interpret.embedded.refusal import refusing
 from agent.interpret.embedded.text import Span
 from problems.errors import BadInput
 from problems.families.qubo import Qubo
 from problems.status import Sense
-from problems.validation import one_sentence
 
 _NAMED = re.compile(
     r"\bqubo\b|\bising\b|\bunconstrained\s(?:binary\s)?quadratic"
@@ -65,6 +63,7 @@ def _evidence(document: Document) -> float:
     return 0.6 if quadratic and aims else 0.0
 
 
+@refusing("the polynomial")
 def _read(document: Document) -> Reading | Missing | None:
     text = document.text.raw
     if CONSTRAINED.search(text):
@@ -105,15 +104,17 @@ def _is_game(document: Document) -> bool:
 
 def _of_bonuses(document: Document) -> Reading | Missing:
     bonuses = bonuses_of(document)
-    problem = _made(
-        variables=tuple(dict.fromkeys(name for each in bonuses for name in each.names)),
-        linear={each.names[0]: each.value for each in bonuses if len(each.names) == 1},
-        quadratic=[
-            {"u": each.names[0], "v": each.names[1], "coefficient": each.value}
-            for each in bonuses
-            if len(each.names) == 2
-        ],
-        goal=Sense.MAXIMISE,
+    problem = Qubo.model_validate(
+        {
+            "variables": tuple(dict.fromkeys(name for each in bonuses for name in each.names)),
+            "linear": {each.names[0]: each.value for each in bonuses if len(each.names) == 1},
+            "quadratic": [
+                {"u": each.names[0], "v": each.names[1], "coefficient": each.value}
+                for each in bonuses
+                if len(each.names) == 2
+            ],
+            "goal": Sense.MAXIMISE,
+        }
     )
     return _checked(document, problem, tuple(each.span for each in bonuses), problem.variables)
 
@@ -133,7 +134,7 @@ def _of_formula(
         told = tuple(each.text for each in letters)
         return Missing("qubo", "the polynomial", f"Which is meant: {' or '.join(told)}?", told)
     formula = letters[0]
-    problem = _made(polynomial=formula.text, vartype=vartype, goal=goal)
+    problem = Qubo.model_validate({"polynomial": formula.text, "vartype": vartype, "goal": goal})
     return _checked(document, problem, (formula.span,), formula.letters)
 
 
@@ -144,7 +145,7 @@ def _of_matrix(document: Document, vartype: Vartype, goal: Sense) -> Reading | M
     if len(matrices) > 1:
         return Missing("qubo", "the matrix", "Several matrices are given; which one is the QUBO's?")
     rows = _complete(square(matrices[0], "the QUBO matrix"))
-    problem = _made(matrix=rows, vartype=vartype, goal=goal)
+    problem = Qubo.model_validate({"matrix": rows, "vartype": vartype, "goal": goal})
     names = problem.variables
     return _checked(document, problem, matrices[0].spans, names)
 
@@ -170,12 +171,14 @@ def _of_ising(document: Document, goal: Sense) -> Reading | Missing | None:
     if quadratic is None or linear is None:
         return None
     variables = tuple(dict.fromkeys([*linear, *(name for pair in quadratic for name in pair[:2])]))
-    problem = _made(
-        variables=variables,
-        linear=linear,
-        quadratic=[{"u": u, "v": v, "coefficient": value} for u, v, value in quadratic],
-        vartype="spin",
-        goal=goal,
+    problem = Qubo.model_validate(
+        {
+            "variables": variables,
+            "linear": linear,
+            "quadratic": [{"u": u, "v": v, "coefficient": value} for u, v, value in quadratic],
+            "vartype": "spin",
+            "goal": goal,
+        }
     )
     spans = tuple(literal.span for _, literal in named.values())
     return _checked(document, problem, spans, variables)
@@ -189,12 +192,14 @@ def _of_pairs(document: Document, vartype: Vartype, goal: Sense) -> Reading | Mi
             continue
         linear = {u: amount for u, v, amount in pairs if u == v}
         products = [(u, v, amount) for u, v, amount in pairs if u != v]
-        problem = _made(
-            variables=tuple(dict.fromkeys(name for pair in pairs for name in pair[:2])),
-            linear=linear,
-            quadratic=[{"u": u, "v": v, "coefficient": amount} for u, v, amount in products],
-            vartype=vartype,
-            goal=goal,
+        problem = Qubo.model_validate(
+            {
+                "variables": tuple(dict.fromkeys(name for pair in pairs for name in pair[:2])),
+                "linear": linear,
+                "quadratic": [{"u": u, "v": v, "coefficient": amount} for u, v, amount in products],
+                "vartype": vartype,
+                "goal": goal,
+            }
         )
         return _checked(document, problem, (literal.span,), problem.variables)
     return None
@@ -241,13 +246,6 @@ def _pairs(value: Value) -> list[tuple[str, str, float]] | None:
 
 def _shown(name: str) -> str:
     return name.removesuffix(".0")
-
-
-def _made(**fields: object) -> Qubo:
-    try:
-        return Qubo.model_validate(fields)
-    except ValidationError as error:
-        raise BadInput(one_sentence(error, "the polynomial")) from error
 
 
 def _checked(

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from math import isqrt
 
-from pydantic import ValidationError
-
 from agent.interpret.embedded.document import Document
 from agent.interpret.embedded.grids.cells import CellGrid, find_cell_grid
 from agent.interpret.embedded.numbers import find_numbers
 from agent.interpret.embedded.reader import Missing, Reader, Reading
+from agent.interpret.embedded.refusal import refusing
 from agent.interpret.embedded.unread import unused_numbers, with_context
-from problems.errors import BadInput
 from problems.families.sudoku import Sudoku
-from problems.validation import one_sentence
 
 _SUDOKU = re.compile(r"\bsu-?do-?ku\b", re.IGNORECASE)
 _LATIN = re.compile(r"\blatin\ssquare\b|\bquasigroup\b", re.IGNORECASE)
@@ -52,6 +49,7 @@ def _is_bare(text: str) -> bool:
     return grid is not None and len(text) - (grid.span.end - grid.span.start) < _FEW_WORDS
 
 
+@refusing("the grid")
 def _read(document: Document) -> Reading | Missing | None:
     text = document.text.raw
     if not _evidence(document):
@@ -73,12 +71,9 @@ def _read(document: Document) -> Reading | Missing | None:
     boxes = _boxes(text, grid)
     if isinstance(boxes, Missing):
         return boxes
-    try:
-        problem = Sudoku.model_validate(
-            {"box_rows": boxes[0], "box_columns": boxes[1], "givens": grid.rows}
-        )
-    except ValidationError as error:
-        raise BadInput(one_sentence(error, "the grid")) from error
+    problem = Sudoku.model_validate(
+        {"box_rows": boxes[0], "box_columns": boxes[1], "givens": grid.rows}
+    )
     sizes = {0, 1, len(grid.rows), *boxes, len(grid.rows) ** 2}
     used = [grid.span]
     used += [
