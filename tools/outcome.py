@@ -32,11 +32,20 @@ class Provenance(Frozen):
     repairs: tuple[str, ...] = ()
 
 
+class Milestone(Frozen):
+    """What was known `seconds` after the start: the best objective so far, and the best proven bound."""
+
+    seconds: float = Field(ge=0)
+    objective: float | None = None
+    bound: float | None = None
+
+
 class Outcome(Frozen):
     """An answer in the user's terms.
 
     `objective` is the check's, `bound` a proven limit on the best possible objective in the same
-    unit, `gap` their relative distance |objective − bound| / max(1, |objective|).
+    unit, `gap` their relative distance |objective − bound| / max(1, |objective|). `trail` tells how
+    both came closer, in order of time; empty where the backend tells nothing before its end.
     """
 
     status: Status
@@ -48,6 +57,7 @@ class Outcome(Frozen):
     bound: float | None = None
     gap: float | None = None
     evidence: Evidence | None = None
+    trail: tuple[Milestone, ...] = ()
 
     @model_validator(mode="after")
     def _status_is_earned(self) -> Self:

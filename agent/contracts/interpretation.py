@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from agent.contracts.model_use import ModelUse
+from agent.contracts.stakes import Stakes
 from problems.problem import Frozen
 from problems.registry import AnyProblem
 
@@ -34,6 +35,19 @@ class Alternative(Frozen):
     problem: AnyProblem
 
 
+class Consult(Frozen):
+    """A question about quantum computing on a problem, to be answered without solving it.
+
+    `asks` is what about: resources and price on machines, whether an annealer is better, when it would
+    be worth it, or the verdict as a whole. `devices` are machines named in the question.
+    `is_example` where the problem was made up at the size that the question gives, data left out.
+    """
+
+    asks: Literal["resources", "annealer", "when", "verdict"]
+    devices: tuple[str, ...] = ()
+    is_example: bool = False
+
+
 class Interpretation(Frozen):
     """A typed problem, and what the reading of it rests on.
 
@@ -47,6 +61,9 @@ class Interpretation(Frozen):
 
     `origins` trace the numbers of the problem. `alternatives` are other readings that the words
     allow; where `is_open` nothing in the words speaks for this one above those.
+
+    `consult` is set where the person wants to know about quantum computing and not the answer;
+    `stakes` are what the words say of deadline, recurrence, worth and money.
     """
 
     problem: AnyProblem
@@ -58,3 +75,5 @@ class Interpretation(Frozen):
     origins: tuple[Origin, ...] = Field(default=(), max_length=MOST_ORIGINS)
     alternatives: tuple[Alternative, ...] = Field(default=(), max_length=3)
     is_open: bool = False
+    consult: Consult | None = None
+    stakes: Stakes = Stakes()

@@ -18,7 +18,9 @@ _LEAST_S = 0.1
 _GRACE_S = 20.0  # imports and encoding, as for every tool
 _MACHINE_GRACE_S = 120.0  # Qiskit, Aer, a snapshot and its noise took 30 s on two busy cores
 _TOOLS = {
+    Route.POLYNOMIAL: "solve_exact",
     Route.EXACT: "solve_exact",
+    Route.HEURISTIC: "solve_exact",
     Route.ANNEALING: "solve_annealing",
     Route.QAOA: "solve_qaoa",
     Route.QUANTUM: "sample_quantum",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from agent.contracts.verdict import Finding, Route, Verdict
 
 _ROUTE_WORDS = {
+    Route.POLYNOMIAL: "a polynomial algorithm",
     Route.EXACT: "the exact solvers",
+    Route.HEURISTIC: "the heuristics",
     Route.ANNEALING: "annealing",
     Route.QAOA: "QAOA",
     Route.QUANTUM: "one run on a quantum machine or a simulation of one",
