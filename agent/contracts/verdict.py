@@ -1,9 +1,9 @@
 """Whether a quantum computer is worth it for one instance, and the evidence."""
 
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from agent.contracts.stakes import Stakes
 from problems.problem import Frozen
@@ -97,6 +97,40 @@ class BreakEven(Frozen):
     how: str
 
 
+class Curve(Frozen):
+    """Seconds against size for one way to an answer: a line of the verdict's picture.
+
+    Shape: `n`, `seconds`, `low` and `high` have equal lengths; `low` and `high` bound an 80 % band and
+    are empty where there is none. `n` counts `unit`.
+    """
+
+    name: str
+    kind: Literal["classical", "quantum"]
+    unit: str = "variables"
+    n: tuple[float, ...] = Field(min_length=2, max_length=400)
+    seconds: tuple[float, ...] = Field(min_length=2, max_length=400)
+    low: tuple[float, ...] = ()
+    high: tuple[float, ...] = ()
+    measured_to: float | None = Field(
+        default=None, description="the largest n that was measured; beyond it the fit goes on"
+    )
+    how: str = Field(description="where the line comes from, with its source, in words")
+
+    @model_validator(mode="after")
+    def _has_equal_lengths(self) -> Self:
+        lengths = {
+            len(self.n),
+            len(self.seconds),
+            *(len(each) for each in (self.low, self.high) if each),
+        }
+        if len(lengths) != 1 or bool(self.low) != bool(self.high):
+            raise ValueError(
+                f"the curve {self.name!r} has {len(self.n)} sizes, {len(self.seconds)} times and bands of "
+                f"{len(self.low)} and {len(self.high)}; give one of each a size, or no bands"
+            )
+        return self
+
+
 class Flip(Frozen):
     """A value that the person did not give: what was assumed, and where the advice would change."""
 
@@ -129,6 +163,11 @@ class Verdict(Frozen):
     break_evens: tuple[BreakEven, ...] = ()
     stakes: Stakes = Stakes()
     flips: tuple[Flip, ...] = ()
+    curves: tuple[Curve, ...] = Field(
+        default=(),
+        description="time against size, for the picture; the instance's own size is `size`",
+    )
+    size: float | None = Field(default=None, description="of the instance, in the curves' unit")
     unknowns: tuple[str, ...] = Field(
         default=(), description="what was not known, one sentence each"
     )
