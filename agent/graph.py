@@ -114,10 +114,13 @@ class _Nodes:
     async def decide(self, state: State, writer: StreamWriter) -> State:
         ask, requested = Ask.model_validate(state["ask"]), state["requested"]
         artefacts = self._artefacts(state["run_id"])
+        interpretation = await artefacts.interpretation()
+        stakes = interpretation.stakes
         decision = await decide(
-            (await artefacts.interpretation()).problem,
+            interpretation.problem,
             requested=Route(requested) if requested else None,
-            budget_s=ask.budget.wall_s,
+            stakes=stakes,
+            budget_s=ask.budget.within(stakes.deadline_s).wall_s,
             seed=ask.seed,
             workers=self.workers,
             progress=_progress(writer, "decide"),
@@ -132,10 +135,12 @@ class _Nodes:
     async def execute(self, state: State, writer: StreamWriter) -> State:
         ask, artefacts = Ask.model_validate(state["ask"]), self._artefacts(state["run_id"])
         probe = await artefacts.get("probe") if state["is_probed"] else None
+        interpretation = await artefacts.interpretation()
+        stakes = interpretation.stakes
         outcome = await execute(
-            (await artefacts.interpretation()).problem,
+            interpretation.problem,
             Verdict.model_validate(state["verdict"]),
-            budget=ask.budget,
+            budget=ask.budget.within(stakes.deadline_s),
             seed=ask.seed,
             probe=Outcome.model_validate(probe) if probe is not None else None,
             machine=state.get("machine"),

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from problems.problem import Frozen
 
-_YEAR_S = 31_557_600.0
+_YEAR_S = 31_557_600.0  # a Julian year
 
 
 class Stakes(Frozen):
@@ -29,3 +29,12 @@ class Stakes(Frozen):
         default=None, ge=0, le=1e12, description="what one answer may cost at most, in US dollars"
     )
     data_may_leave: bool | None = None
+
+
+def merged(given: Stakes, said: Stakes) -> Stakes:
+    """Returns the stakes given by options, and what the words said where no option says anything.
+
+    >>> merged(Stakes(spend_usd=5), Stakes(spend_usd=9, deadline_s=60)).model_dump(exclude_none=True)
+    {'deadline_s': 60.0, 'spend_usd': 5.0}
+    """
+    return said.model_copy(update=given.model_dump(exclude_none=True))

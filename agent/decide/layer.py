@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from agent.contracts.stakes import Stakes
 from agent.contracts.verdict import Route, Verdict
 from agent.decide.features import features
 from agent.decide.findings import PROBE_S
@@ -32,6 +33,7 @@ async def decide(
     problem: Problem[Any],
     *,
     requested: Route | None,
+    stakes: Stakes,
     budget_s: float,
     seed: int,
     workers: Workers,
@@ -40,7 +42,8 @@ async def decide(
     """Returns the verdict on one problem. The classical try takes a second at most."""
     models = await _models(problem, workers, progress)
     probe = await _probe(problem, min(PROBE_S, budget_s), seed, workers, progress)
-    return Decision(judge(features(models, probe), requested), probe)
+    verdict = judge(features(models, probe), requested)
+    return Decision(verdict.model_copy(update={"stakes": stakes}), probe)
 
 
 async def _models(problem: Problem[Any], workers: Workers, progress: Progress) -> Models:

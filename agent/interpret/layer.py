@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from agent.contracts.ask import Ask
 from agent.contracts.interpretation import Interpretation
+from agent.contracts.stakes import merged
 from agent.interpret.action import InterpretInput, Understood
 from agent.interpret.alternatives import weighed
 from problems.errors import BadInput, WorkerError
@@ -30,7 +31,8 @@ async def interpret(
             too long.
     """
     if ask.problem is not None:
-        return Understood(result=Interpretation(problem=ask.problem, interpreter="typed"))
+        typed = Interpretation(problem=ask.problem, interpreter="typed", stakes=ask.stakes)
+        return Understood(result=typed)
     request = InterpretInput(question=ask.question, files=ask.files)
     try:
         output: Any = await workers.call(
@@ -52,7 +54,8 @@ async def interpret(
     if reader is not None:
         understood = await reader.read(ask, understood, workers, progress)
     result = understood.result
-    if not isinstance(result, Interpretation) or not result.alternatives:
+    if not isinstance(result, Interpretation):
         return understood
-    settled = await weighed(result, workers, progress, ask.seed)
+    result = result.model_copy(update={"stakes": merged(ask.stakes, result.stakes)})
+    settled = await weighed(result, workers, progress, ask.seed) if result.alternatives else result
     return understood.model_copy(update={"result": settled})

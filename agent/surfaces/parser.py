@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from agent.surfaces.language_model import add_endpoint_options, add_options
 from agent.surfaces.spending import add_options as add_spending_options
+from agent.surfaces.stakes_options import add_options as add_stakes_options
 
 _EPILOGUE = """\
 exit codes: 0 answered (infeasible and unbounded are answers), 3 a question back to you,
@@ -130,6 +131,7 @@ def _add_common(command: argparse.ArgumentParser) -> None:
         "--seed", type=int, default=0, metavar="N", help="of all randomness (default: 0)"
     )
     add_options(command)
+    add_stakes_options(command)
 
 
 def _add_output(command: argparse.ArgumentParser) -> None:

@@ -69,6 +69,7 @@ async def _direct(ask: Ask, workers: Workers) -> None:
     decision = await decide(
         ask.problem,
         requested=ask.solver,
+        stakes=ask.stakes,
         budget_s=ask.budget.wall_s,
         seed=ask.seed,
         workers=workers,

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from agent.contracts.ask import Ask
 from agent.contracts.budget import Budget
 from agent.contracts.report import Report
+from agent.contracts.stakes import Stakes
 from agent.contracts.verdict import Route
 from problems.problem import Frozen
 from problems.registry import AnyProblem
@@ -36,6 +37,10 @@ class _GraphInput(Frozen):
     )
     budget_s: float = Field(default=10.0, gt=0, le=_MOST_S, description="seconds of solving")
     seed: int = Field(default=0, ge=0, lt=2**31)
+    stakes: Stakes = Field(
+        default=Stakes(),
+        description="what the answer is worth; it weighs in the verdict and permits no money to be spent",
+    )
 
 
 class AskInput(_GraphInput):
@@ -106,6 +111,7 @@ async def _report(
         machine=request.machine,
         budget=Budget(wall_s=request.budget_s),
         seed=request.seed,
+        stakes=request.stakes,
         **what,
     )
     report = await runner.ask(
