@@ -1,7 +1,8 @@
 """The graph: four nodes, edges forward only.
 
     START → interpret → decide → execute → report → END
-                └──────────── a clarification ─┘
+                │          └── the verdict alone ─┤
+                └───────────── a clarification ───┘
 
 Nodes are thin: each reads plain JSON from the state and the run store, calls its layer, and writes
 plain JSON back. CPU work happens in the workers, so the event loop is never blocked.
@@ -18,14 +19,16 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.types import StreamWriter
 
 from agent.contracts.ask import Ask
-from agent.contracts.interpretation import Interpretation
+from agent.contracts.interpretation import Consult, Interpretation
 from agent.contracts.verdict import Route, Verdict
 from agent.decide.layer import decide
+from agent.decide.resources import resources
 from agent.execute.layer import execute
 from agent.interpret.layer import interpret
-from agent.report.report import answer, reply
+from agent.report.report import answer, judgement, reply
 from agent.run_store import RunStore, new_run_id
 from agent.state import State
+from solvers.quantum.device_estimate import QuantumEstimate
 from tools.outcome import Outcome
 from tools.tool import Progress
 from tools.worker import Workers
@@ -61,7 +64,7 @@ def build_graph(
     graph.add_node("report", nodes.report)
     graph.add_edge(START, "interpret")
     graph.add_conditional_edges("interpret", _after_interpret, ["decide", "report"])
-    graph.add_edge("decide", "execute")
+    graph.add_conditional_edges("decide", _after_decide, ["execute", "report"])
     graph.add_edge("execute", "report")
     graph.add_edge("report", END)
     return graph.compile(checkpointer=checkpointer)
@@ -69,6 +72,10 @@ def build_graph(
 
 def _after_interpret(state: State) -> Literal["decide", "report"]:
     return "report" if state.get("reply") else "decide"
+
+
+def _after_decide(state: State) -> Literal["execute", "report"]:
+    return "report" if state.get("is_unsolved") else "execute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,24 +116,30 @@ class _Nodes:
             "reply": None,
             "requested": requested.value if requested else None,
             "machine": ask.machine or understood.machine,
+            "is_unsolved": ask.is_verdict_only or result.consult is not None,
         }
 
     async def decide(self, state: State, writer: StreamWriter) -> State:
         ask, requested = Ask.model_validate(state["ask"]), state["requested"]
         artefacts = self._artefacts(state["run_id"])
-        interpretation = await artefacts.interpretation()
-        stakes = interpretation.stakes
+        read, progress = await artefacts.interpretation(), _progress(writer, "decide")
+        stakes = read.stakes
         decision = await decide(
-            interpretation.problem,
+            read.problem,
             requested=Route(requested) if requested else None,
             stakes=stakes,
             budget_s=ask.budget.within(stakes.deadline_s).wall_s,
             seed=ask.seed,
             workers=self.workers,
-            progress=_progress(writer, "decide"),
+            progress=progress,
         )
         if decision.probe is not None:
             await artefacts.put("probe", decision.probe.model_dump(mode="json"))
+        if state.get("is_unsolved"):
+            consult = read.consult or Consult()
+            estimate = await resources(read.problem, consult, self.workers, progress)
+            if estimate is not None:
+                await artefacts.put("estimate", estimate.model_dump(mode="json"))
         return {
             "verdict": decision.verdict.model_dump(mode="json"),
             "is_probed": decision.probe is not None,
@@ -156,6 +169,14 @@ class _Nodes:
         artefacts = self._artefacts(run_id)
         if said:
             report = reply(run_id, said)
+        elif state.get("is_unsolved"):
+            estimate = await artefacts.get("estimate")
+            report = judgement(
+                run_id,
+                await artefacts.interpretation(),
+                Verdict.model_validate(state["verdict"]),
+                QuantumEstimate.model_validate(estimate) if estimate is not None else None,
+            )
         else:
             report = answer(
                 run_id,

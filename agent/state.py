@@ -14,8 +14,9 @@ class State(TypedDict, total=False):
 
     `ask` is an `Ask`, `verdict` a `Verdict`. `reply` is a `Clarification` or a `Reply` where the
     question was not a problem; then nothing is decided or solved. `requested` is the solver asked
-    for, by an option or in words, `machine` the quantum machine of it. `is_probed` is whether the run
-    store holds the verdict's classical try. `report` is the answer's headline.
+    for, by an option or in words, `machine` the quantum machine of it. `is_unsolved` is whether the
+    verdict alone is wanted, and nothing is executed. `is_probed` is whether the run store holds the
+    verdict's classical try. `report` is the answer's headline.
     """
 
     run_id: str
@@ -23,6 +24,7 @@ class State(TypedDict, total=False):
     reply: dict[str, Any] | None
     requested: str | None
     machine: str | None
+    is_unsolved: bool
     verdict: dict[str, Any]
     is_probed: bool
     report: dict[str, Any]

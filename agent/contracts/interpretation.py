@@ -39,12 +39,15 @@ class Consult(Frozen):
     """A question about quantum computing on a problem, to be answered without solving it.
 
     `asks` is what about: resources and price on machines, whether an annealer is better, when it would
-    be worth it, or the verdict as a whole. `devices` are machines named in the question.
+    be worth it, or the verdict as a whole. `devices` are machines named in the question, all where it
+    is empty; `layers` and `shots` are those of the QAOA run it asks about.
     `is_example` where the problem was made up at the size that the question gives, data left out.
     """
 
-    asks: Literal["resources", "annealer", "when", "verdict"]
-    devices: tuple[str, ...] = ()
+    asks: Literal["resources", "annealer", "when", "verdict"] = "verdict"
+    devices: tuple[str, ...] = Field(default=(), max_length=50)
+    layers: int = Field(default=1, ge=1, le=100)
+    shots: int = Field(default=4096, ge=1, le=10_000_000)
     is_example: bool = False
 
 

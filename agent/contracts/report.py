@@ -7,13 +7,14 @@ from typing import Any, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from agent.contracts.clarification import Clarification
-from agent.contracts.interpretation import Origin
+from agent.contracts.interpretation import Consult, Origin
 from agent.contracts.model_use import ModelUse
 from agent.contracts.verdict import Verdict
 from problems.problem import Check, Frozen
 from problems.registry import AnyProblem, AnySolution
 from problems.status import Sense, Status
 from solvers.evidence import Evidence
+from solvers.quantum.device_estimate import QuantumEstimate
 
 
 class SolverUsed(Frozen):
@@ -33,13 +34,15 @@ class Report(Frozen):
     """One run's report. `kind` says which keys are filled; the others are null or empty.
 
     `answer` fills everything but `clarification`; infeasible and unbounded are answers too, and
-    have no solution. `several` has a report for each part of the question. `explanation` is plain
-    text: paragraphs, with an empty line between them.
+    have no solution. `verdict` is the judgement on a problem that was left unsolved, with what `consult`
+    asks about it and the `estimate` of its QUBO on each machine, null where it has none. `several` has
+    a report for each part of the question. `explanation` is plain text: paragraphs, with an empty line
+    between them.
     """
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=True)
 
-    kind: Literal["answer", "several", "clarification", "reply", "error"]
+    kind: Literal["answer", "verdict", "several", "clarification", "reply", "error"]
     status: Status | None = None
     sense: Sense | None = None
     objective: float | None = None
@@ -51,6 +54,10 @@ class Report(Frozen):
     solver: SolverUsed | None = None
     evidence: Evidence | None = None
     verdict: Verdict | None = None
+    consult: Consult | None = Field(default=None, description="what was asked instead of an answer")
+    estimate: QuantumEstimate | None = Field(
+        default=None, description="of the problem's QUBO on each machine asked about"
+    )
     assumptions: tuple[str, ...] = ()
     unused_numbers: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = Field(
@@ -68,6 +75,7 @@ class Report(Frozen):
     def _is_whole(self) -> Self:
         needed = {
             "answer": ("status", "sense", "problem", "solver", "verdict"),
+            "verdict": ("sense", "problem", "verdict", "consult"),
             "several": (),
             "clarification": ("clarification",),
             "reply": (),

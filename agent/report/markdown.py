@@ -6,7 +6,9 @@ from agent.contracts.report import Report
 from agent.contracts.verdict import Finding
 from agent.report.headline import headline
 from agent.report.safe_text import escaped, printable
-from agent.report.sections import Section, sections
+from agent.report.section import Section, Table
+from agent.report.sections import sections
+from agent.report.unsolved import unsolved_sections
 from problems.plain_number import plain
 
 
@@ -15,6 +17,8 @@ def markdown(report: Report, figure: str | None = None) -> str:
     if report.kind == "several":
         titled = zip(report.questions, report.parts, strict=False)
         return "\n\n".join(f"## {_inline(said)}\n\n{markdown(part)}" for said, part in titled)
+    if report.kind == "verdict":
+        return _judgement(report)
     if report.kind != "answer":
         return "\n\n".join(escaped(each) for each in report.explanation.split("\n\n"))
     first, *others = sections(report)
@@ -25,6 +29,12 @@ def markdown(report: Report, figure: str | None = None) -> str:
     for section in others:
         parts += _section(section)
     return "\n\n".join(parts)
+
+
+def _judgement(report: Report) -> str:
+    first, *others = unsolved_sections(report)
+    parts = [f"**{_inline(first.sentences[0])}**", _inline(" ".join(first.sentences[1:]))]
+    return "\n\n".join(part for part in [*parts, *(p for s in others for p in _section(s))] if part)
 
 
 def one_line(report: Report) -> str:
@@ -43,6 +53,7 @@ def _section(section: Section) -> list[str]:
     parts = [f"### {section.title}", _inline(" ".join(section.sentences))]
     if section.lines:
         parts.append("\n".join(f"- {_inline(line)}" for line in section.lines))
+    parts += [_rows(table) for table in section.tables]
     if section.findings:
         parts.append(_table(section.findings))
     if section.closing:
@@ -52,9 +63,14 @@ def _section(section: Section) -> list[str]:
 
 def _table(findings: tuple[Finding, ...]) -> str:
     rows = [[each.name, each.value, each.threshold, each.effect, each.source] for each in findings]
-    lines = [" | ".join(_inline(cell) for cell in row) for row in rows]
-    head = "what was weighed | value | against | so | source"
-    return "\n".join(f"| {line} |" for line in [head, " | ".join(["---"] * 5), *lines])
+    head = ("what was weighed", "value", "against", "so", "source")
+    return _rows(Table(head, tuple(tuple(row) for row in rows)))
+
+
+def _rows(table: Table) -> str:
+    lines = [" | ".join(_inline(cell) for cell in row) for row in table.rows]
+    rule = " | ".join(["---"] * len(table.head))
+    return "\n".join(f"| {line} |" for line in [" | ".join(table.head), rule, *lines])
 
 
 def _inline(text: str) -> str:

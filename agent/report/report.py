@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from agent.contracts.clarification import Clarification
-from agent.contracts.interpretation import Interpretation
+from agent.contracts.interpretation import Consult, Interpretation
 from agent.contracts.parts import Parts
 from agent.contracts.reply import Reply
 from agent.contracts.report import Report, SolverUsed
 from agent.contracts.verdict import Verdict
 from agent.report.safe_text import printable
 from agent.report.sections import sections
+from agent.report.unsolved import unsolved_sections
+from solvers.quantum.device_estimate import QuantumEstimate
 from tools.outcome import Outcome
 
 
@@ -51,6 +53,29 @@ def answer(
         run_id=run_id,
     )
     words = "\n\n".join(printable(section.prose) for section in sections(facts))
+    return facts.model_copy(update={"explanation": words})
+
+
+def judgement(
+    run_id: str, interpretation: Interpretation, verdict: Verdict, estimate: QuantumEstimate | None
+) -> Report:
+    """Returns the report on a problem that was left unsolved: what was asked about it, and the verdict."""
+    facts = Report(
+        kind="verdict",
+        sense=interpretation.problem.sense,
+        problem=interpretation.problem,
+        verdict=verdict,
+        consult=interpretation.consult or Consult(),
+        estimate=estimate,
+        assumptions=interpretation.assumptions,
+        unused_numbers=interpretation.unused_numbers,
+        origins=interpretation.origins,
+        confidence=interpretation.confidence,
+        model_use=interpretation.model_use,
+        explanation="",
+        run_id=run_id,
+    )
+    words = "\n\n".join(printable(section.prose) for section in unsolved_sections(facts))
     return facts.model_copy(update={"explanation": words})
 
 

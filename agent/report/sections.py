@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from agent.contracts.report import Report
-from agent.contracts.verdict import Finding
 from agent.report.certainty import certainty
 from agent.report.check_words import check_words
 from agent.report.evidence_words import evidence_words
 from agent.report.headline import headline
 from agent.report.origin import origin
 from agent.report.quantum_words import quote_words
+from agent.report.section import Section
 from agent.report.understanding import understanding
-from agent.report.verdict_words import finding_words, requested_words
+from agent.report.verdict_words import requested_words
 from solvers.quantum_evidence import QuoteEvidence
-
-_MOST_FINDINGS_IN_PROSE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading and sentences; `lines` and `findings` come after them, as sentences or as a list."""
-
-    title: str
-    sentences: tuple[str, ...]
-    lines: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    closing: tuple[str, ...] = ()
-
-    @property
-    def prose(self) -> str:
-        """The section as one paragraph, with its weightiest findings."""
-        top = (finding_words(each) for each in self.findings[:_MOST_FINDINGS_IN_PROSE])
-        said = [f"In other words: {'; '.join(self.lines)}."] if self.lines else []
-        return " ".join([*self.sentences, *said, *top, *self.closing])
 
 
 def sections(report: Report) -> tuple[Section, ...]:
