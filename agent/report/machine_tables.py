@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agent.report.section import Table
+from problems.plain_duration import lasting
 from problems.plain_number import percent, plain
 from solvers.quantum.device_estimate import AnnealerEstimate, GateEstimate, QuantumEstimate
 
@@ -48,20 +49,6 @@ def encoding_table(estimate: QuantumEstimate) -> Table:
     )
 
 
-def seconds_words(seconds: float | None) -> str:
-    """Returns a time in the unit that a person would choose.
-
-    >>> [seconds_words(each) for each in (None, 0.00213, 12.3, 7200.0, 3.2e10)]
-    ['–', '2.13 ms', '12.3 s', '2 h', '1014 years']
-    """
-    if seconds is None:
-        return NONE
-    for unit, length in (("years", 31_557_600.0), ("days", 86_400.0), ("h", 3600.0)):
-        if seconds >= 2 * length:
-            return f"{_short(seconds / length)} {unit}"
-    return f"{_short(seconds)} s" if seconds >= 0.1 else f"{_short(1000 * seconds)} ms"
-
-
 def usd_words(usd: float | None) -> str:
     """Returns a price in US dollars.
 
@@ -85,7 +72,7 @@ def _gate_row(each: GateEstimate) -> tuple[str, ...]:
         plain(circuit.depth),
         percent(float(f"{each.fidelity:.3g}")) if each.fidelity is not None else NONE,
         _short(each.shots_for_99) if each.shots_for_99 is not None else NONE,
-        seconds_words(each.seconds),
+        _time(each.seconds),
         _price(each),
         _sources(each.sources, *_CITED),
     )
@@ -107,7 +94,7 @@ def _annealer_row(each: AnnealerEstimate) -> tuple[str, ...]:
         each.device,
         f"{needed} of {each.device_qubits}",
         _count(each.embedding.longest_chain),
-        seconds_words(each.seconds),
+        _time(each.seconds),
         usd_words(each.usd),
         _sources(each.sources, *_CITED, "embedding"),
     )
@@ -117,6 +104,10 @@ def _sources(cited: tuple[str, ...], *wanted: str) -> str:
     """The sources of the wanted figures, each "FIGURE VALUE: SOURCE (DATE)", without the figure."""
     kept = [each.partition(": ")[2] for each in cited if each.startswith(wanted)]
     return "; ".join(dict.fromkeys(kept)) or NONE
+
+
+def _time(seconds: float | None) -> str:
+    return NONE if seconds is None else lasting(seconds)
 
 
 def _count(number: int | None) -> str:

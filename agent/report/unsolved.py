@@ -10,6 +10,7 @@ from agent.report.break_even_table import break_even_table
 from agent.report.machine_tables import annealer_table, encoding_table, gate_table
 from agent.report.section import Section, Table
 from agent.report.understanding import understanding
+from problems.plain_duration import lasting
 from problems.plain_number import plain
 from solvers.quantum.device_estimate import QuantumEstimate
 
@@ -111,12 +112,12 @@ def _search(estimate: QuantumEstimate | None) -> Section:
     search = estimate.search if estimate else None
     if search is None:
         return Section("", ())
-    if search.code is None or search.years is None:
+    if search.code is None:
         said = f"Searching all assignments takes {search.calls:.2g} calls, beyond any code that was counted."
     else:
         said = (
             f"Searching all assignments would take {search.code.physical_qubits:.2g} physical qubits "
-            f"and {_years(search.years)}."
+            f"and {lasting(search.code.seconds)}."
         )
     return Section(title, (said, f"How it was counted: {search.how}."))
 
@@ -130,10 +131,6 @@ def _readiness(verdict: Verdict) -> tuple[str, ...]:
 
 def _is_example(report: Report) -> bool:
     return report.consult is not None and report.consult.is_example
-
-
-def _years(years: float) -> str:
-    return f"{years:.2g} years" if years >= 1 else f"{365.25 * years:.2g} days"
 
 
 def _counted(number: int, thing: str) -> str:
