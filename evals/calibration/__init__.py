@@ -1,0 +1,1 @@
+"""The calibration of the verdict: every route run on a fixed bench, and the regret of what is advised."""
