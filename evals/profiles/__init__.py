@@ -1,0 +1,1 @@
+"""Measured performance profiles: every family at several sizes, solved by every classical route."""

@@ -1,0 +1,63 @@
+"""Which instances are measured next: sizes by doubling until proofs stay out, then between those."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from evals.profiles.record import Instance, Profile
+
+_STEPS = (4, 6, 8, 11, 16, 23, 32, 45, 64, 91, 128, 181, 256, 362, 512, 724, 1024)
+_OPEN_TO_END = 2  # doublings without a proof after which larger ones are left
+_QUICK_S = 0.02  # below it a proof is too fast to tell sizes apart
+MOST_BUILT = 200_000  # variables of a QUBO; larger ones take minutes to write
+
+Known = dict[Instance, Profile]
+
+
+def planned(known: Known, names: Iterable[str]) -> Iterator[Instance]:
+    """Yields what is missing, round by round and over all families; `known` may grow in between.
+
+    The first rounds double the size, with seed 0. Later ones take all steps from the first whose proof
+    takes noticeable time to one past the first that stays open, with another seed and difficulty.
+    """
+    families = tuple(names)
+    for size in _STEPS[::2]:
+        for family in families:
+            yield from _doubled(known, Instance(family, size, 0.5, 0))
+    for seed, difficulty in ((1, 0.2), (2, 0.8), (3, 0.5), (4, 0.35), (5, 0.65), (6, 0.5)):
+        for family in families:
+            for size in _window(known, family):
+                yield from _missing(known, Instance(family, size, difficulty, seed))
+
+
+def _missing(known: Known, instance: Instance) -> Iterator[Instance]:
+    if instance not in known:
+        yield instance
+
+
+def _doubled(known: Known, instance: Instance) -> Iterator[Instance]:
+    """The instance, unless enough smaller ones of its family stayed open or were too large."""
+    smaller = [
+        known.get(Instance(instance.family, size, 0.5, 0))
+        for size in _STEPS[::2]
+        if size < instance.size
+    ]
+    n_open = sum(each is None or each.proof is None for each in smaller)
+    if n_open < _OPEN_TO_END and not (smaller and _is_too_large(smaller[-1])):
+        yield from _missing(known, instance)
+
+
+def _is_too_large(profile: Profile | None) -> bool:
+    """Whether its models could not be built, or hardly."""
+    return profile is None or profile.n_variables is None or profile.n_variables > MOST_BUILT // 4
+
+
+def _window(known: Known, family: str) -> tuple[int, ...]:
+    """The steps between too quick and too hard, at most seven and at least three."""
+    exact = [each for each in known.values() if each.family == family]
+    slow = [each.size for each in exact if each.proof is None or each.proof.cpu_s > _QUICK_S]
+    still_open = [each.size for each in exact if each.proof is None]
+    largest = max((each.size for each in exact), default=_STEPS[0])
+    last = min(_STEPS.index(min(still_open, default=largest)) + 1, _STEPS.index(largest))
+    first = max(0, min(_STEPS.index(min(slow, default=largest)) - 1, last - 2))
+    return _STEPS[max(first, last - 6) : last + 1]
