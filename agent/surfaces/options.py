@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from pydantic import ValidationError
 
@@ -10,6 +11,8 @@ from agent.contracts.ask import Ask
 from agent.surfaces.stakes_options import stakes_of
 from problems.errors import BadInput
 from problems.validation import one_sentence
+
+_LONGEST_QUESTION = 1_000_000  # characters read from standard input; the Ask itself is stricter
 
 
 def ask_of(options: argparse.Namespace, question: str, files: tuple[str, ...] = ()) -> Ask:
@@ -28,7 +31,14 @@ def ask_of(options: argparse.Namespace, question: str, files: tuple[str, ...] = 
                 "budget": {"wall_s": options.budget},
                 "seed": options.seed,
                 "stakes": stakes_of(options),
+                "is_verdict_only": options.command == "verdict",
             }
         )
     except ValidationError as error:
         raise BadInput(one_sentence(error, "the request")) from error
+
+
+def question_of(options: argparse.Namespace) -> str:
+    """Returns the question of the command line, or what standard input says where it is "-"."""
+    given: str = options.question
+    return sys.stdin.read(_LONGEST_QUESTION) if given == "-" else given

@@ -37,6 +37,11 @@ def parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
     top.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_solve(commands.add_parser("solve", help="answer one question"))
+    _add_verdict(
+        commands.add_parser(
+            "verdict", help="judge whether a quantum computer is worth it, unsolved"
+        )
+    )
     _add_common(commands.add_parser("chat", help="ask one question after another"))
     mcp = commands.add_parser("mcp", help="serve the tools to other LLM applications over stdio")
     add_spending_options(mcp)
@@ -78,6 +83,17 @@ def _add_solve(solve: argparse.ArgumentParser) -> None:
     _add_common(solve)
     add_spending_options(solve)
     _add_output(solve)
+
+
+def _add_verdict(verdict: argparse.ArgumentParser) -> None:
+    verdict.add_argument(
+        "question", nargs="?", default="", help="the question; '-' reads standard input"
+    )
+    verdict.add_argument(
+        "--data", action="append", default=[], metavar="FILE", help="a data file; may be repeated"
+    )
+    _add_common(verdict)
+    _add_output(verdict)
 
 
 def _add_lessons(lessons: argparse.ArgumentParser) -> None:

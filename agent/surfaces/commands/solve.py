@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from agent.llm.settings import Settings
     from tools.worker import Workers
 
-_LONGEST_QUESTION = 1_000_000  # bytes read from standard input; the Ask itself is stricter
-
 
 def run(options: argparse.Namespace) -> int:
     """Answers the question of the command line and returns the exit code."""
@@ -38,13 +36,13 @@ async def _answer(options: argparse.Namespace, settings: Settings | None, worker
     from agent.runner import running
     from agent.surfaces.delivery import check_figure, deliver
     from agent.surfaces.language_model import model_reader
-    from agent.surfaces.options import ask_of
+    from agent.surfaces.options import ask_of, question_of
     from agent.surfaces.spending import asked_at_terminal, permit_of
     from agent.surfaces.terminal import progress_bar
 
     check_figure(options.figure)
     workers.permit(permit_of(options))
-    ask = ask_of(options, _question(options.question), tuple(options.data))
+    ask = ask_of(options, question_of(options), tuple(options.data))
     run_id = new_run_id()
     print(f"run {run_id}", file=sys.stderr)
     async with (
@@ -62,7 +60,3 @@ async def _answer(options: argparse.Namespace, settings: Settings | None, worker
             with progress_bar() as watch:
                 report = await runner.ask(paid, watch=watch)
         return await deliver(report, options, runner)
-
-
-def _question(given: str) -> str:
-    return sys.stdin.read(_LONGEST_QUESTION) if given == "-" else given

@@ -1,1 +1,1 @@
-"""The Model Context Protocol surface: the tool registry, and the whole graph as `ask` and `solve`."""
+"""The Model Context Protocol surface: the tools, and the whole graph as `ask`, `solve` and `judge`."""

@@ -1,4 +1,4 @@
-"""What an MCP client is offered: each registered tool, and the whole graph as two more."""
+"""What an MCP client is offered: each registered tool, and the whole graph as three more."""
 
 from __future__ import annotations
 
@@ -55,6 +55,18 @@ class SolveTypedInput(_GraphInput):
     problem: AnyProblem
 
 
+class JudgeInput(Frozen):
+    """A question in plain English, or a typed problem; `budget_s` is what the classical try may take."""
+
+    question: str = Field(default="", max_length=200_000)
+    problem: AnyProblem | None = None
+    budget_s: float = Field(default=10.0, gt=0, le=_MOST_S, description="seconds of trying")
+    seed: int = Field(default=0, ge=0, lt=2**31)
+    stakes: Stakes = Field(
+        default=Stakes(), description="what the answer is worth; it weighs in the verdict"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """One tool as a client sees it, and the call behind it: plain JSON in, plain JSON out."""
@@ -68,7 +80,7 @@ class Offer:
 
 def offers(runner: Runner) -> dict[str, Offer]:
     """Returns everything that is offered, by name."""
-    graph = (_ask(runner), _solve(runner))
+    graph = (_ask(runner), _solve(runner), _judge(runner))
     registered = (_registered(runner, name) for name in tools())
     return {offer.name: offer for offer in (*graph, *registered)}
 
@@ -103,6 +115,30 @@ def _solve(runner: Runner) -> Offer:
     )
 
 
+def _judge(runner: Runner) -> Offer:
+    async def call(request: BaseModel, progress: Progress) -> dict[str, Any]:
+        assert isinstance(request, JudgeInput)
+        ask = Ask(
+            question=request.question,
+            problem=request.problem,
+            budget=Budget(wall_s=request.budget_s),
+            seed=request.seed,
+            stakes=request.stakes,
+            is_verdict_only=True,
+        )
+        return await _run(runner, ask, progress)
+
+    return Offer(
+        "judge",
+        "Judge whether a quantum computer would be worth it for an optimisation question or a typed "
+        "problem, without solving it: the verdict, its findings and break-evens, and qubits, gates, "
+        "time and price on each machine. Also answers sourced questions about quantum algorithms.",
+        JudgeInput,
+        Report,
+        call,
+    )
+
+
 async def _report(
     runner: Runner, request: _GraphInput, progress: Progress, **what: Any
 ) -> dict[str, Any]:
@@ -114,6 +150,10 @@ async def _report(
         stakes=request.stakes,
         **what,
     )
+    return await _run(runner, ask, progress)
+
+
+async def _run(runner: Runner, ask: Ask, progress: Progress) -> dict[str, Any]:
     report = await runner.ask(
         ask, watch=lambda node, done, words: progress(done, f"{node}: {words}")
     )

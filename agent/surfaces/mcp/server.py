@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _INSTRUCTIONS = (
     "Verdiq answers optimisation questions with checked solutions and says whether a quantum computer "
-    "would be worth it. Use `ask` with the question in plain English, or `solve` with a typed problem. "
+    "would be worth it. Use `ask` with the question in plain English, or `solve` with a typed problem; "
+    "`judge` gives the verdict alone, unsolved. "
     "Never change a number it returns."
 )
 

@@ -37,7 +37,7 @@ BACKPACK = {
 async def test_the_tools_are_listed_with_their_schemas(tmp_path: Path) -> None:
     async with _client(tmp_path) as client:
         listed = {tool.name: tool for tool in (await client.list_tools()).tools}
-    assert set(listed) == {"ask", "solve", *tools()}
+    assert set(listed) == {"ask", "solve", "judge", *tools()}
     for tool in listed.values():
         assert tool.description
         assert tool.input_schema["type"] == "object"
@@ -57,11 +57,27 @@ async def test_ask_solve_and_a_tool_give_the_backpacks_22(tmp_path: Path) -> Non
     assert asked.structured_content["verdict"]["worth_quantum"] is False
 
 
+async def test_judge_gives_the_verdict_and_no_solution(tmp_path: Path) -> None:
+    async with _client(tmp_path) as client:
+        judged = await client.call_tool("judge", {"problem": BACKPACK})
+        asked = await client.call_tool(
+            "judge", {"question": families()["knapsack"].examples[0].text}
+        )
+    for result in (judged, asked):
+        assert not result.is_error
+        report = result.structured_content
+        assert report["kind"] == "verdict"
+        assert report["solution"] is None and report["objective"] is None
+        assert report["verdict"]["worth_quantum"] is False
+        assert report["estimate"]["n_variables"] >= 5
+
+
 @pytest.mark.parametrize(
     ("tool", "arguments", "words"),
     [
         ("solve", {"problem": {"family": "alchemy"}}, "alchemy"),
         ("ask", {"question": ""}, "question"),
+        ("judge", {}, "nothing was asked"),
         ("ask", {"question": "x", "budget_s": 1e9}, "budget_s"),
         ("conjure", {}, "conjure"),
     ],
