@@ -66,7 +66,7 @@ def levels(gaps: Floats, chances: Floats, guesses: Floats) -> Levels:
     if not gaps.size:
         return Levels(gaps=(), chances=(), guesses=())
     step = _step_of(np.clip(gaps, 0.0, 1.0))
-    values, joined = np.unique(step, return_inverse=True)
+    _, joined = np.unique(step, return_inverse=True)
     weights = np.bincount(joined, chances + 1e-15)
     means = np.bincount(joined, (chances + 1e-15) * np.clip(gaps, 0.0, 1.0)) / weights
     by_chance = np.bincount(joined, chances)
@@ -86,6 +86,6 @@ def _step_of(gaps: Floats) -> NDArray[np.int64]:
     return np.where(above <= 1e-9, 0, steps).astype(np.int64)
 
 
-def _rounded(values: Floats) -> tuple[float, ...]:
+def _rounded(values: NDArray[np.number]) -> tuple[float, ...]:
     """Six digits of each, for the file stays small."""
     return tuple(float(f"{value:.6g}") for value in values.tolist())
