@@ -17,14 +17,15 @@ from time import perf_counter, process_time
 from typing import Any
 
 from evals.profiles.record import Answer, Instance, Moment
-from problems.errors import BackendError, BadInput, EncodingError, VerdiqError
+from problems.errors import BackendError, BadInput, EncodingError, LimitExceeded, VerdiqError
 from problems.problem import Problem
 from problems.registry import families
 from problems.status import Sense, Status
 from solvers.performance.machine_speed import machine_speed
 from tools.actions import solve_annealing, solve_exact
-from tools.actions.build_model import BuildInput, Models
+from tools.actions.build_model import BuildInput, CqmSize, Models
 from tools.actions.build_model import run as build
+from tools.forms import native_form
 from tools.outcome import Outcome
 from tools.solving import SolveInput
 from tools.tool import Progress
@@ -32,7 +33,8 @@ from tools.tool import Progress
 Solver = Callable[[SolveInput, Progress], Outcome]
 ROUTES: dict[str, Solver] = {"exact": solve_exact.run, "annealing": solve_annealing.run}
 
-_MOST_BYTES = 6 * 2**30
+_MOST_BYTES = 3 * 2**30
+_MOST_COUPLINGS = 3_000_000  # they take half a minute to write and most of the memory allowed
 _GRACE_S = 10.0  # encoding is not interrupted; beyond it the process is killed
 _BUILD_S = 25.0
 _LEAST_SHARE = 0.25  # budgets are stretched fourfold at most where others keep the machine busy
@@ -70,7 +72,7 @@ class Child:
 
     def build(self, instance: Instance) -> Built | Refused | None:
         """Returns the sizes of an instance's models; None where that took too long or broke down."""
-        reply = self._ask((instance, None, 0.0), _BUILD_S / _LEAST_SHARE)
+        reply = self._ask((instance, None, 0.0), _BUILD_S)
         assert not isinstance(reply, Answer)
         return reply
 
@@ -157,9 +159,33 @@ def _problem(instance: Instance) -> Problem[Any]:
 
 
 def _built(instance: Instance) -> Built:
+    """The models' sizes; without the QUBO's where writing it would take minutes or gigabytes."""
     problem = _problem(instance)
-    models = build(BuildInput(problem=problem), _silent)
+    native = native_form(problem)
+    models = Models(
+        family=problem.family, size=problem.size, structure=native.name if native else None
+    )
+    try:
+        cqm = problem.cqm()
+    except (EncodingError, LimitExceeded) as error:
+        return Built(_without(models, str(error)), problem.sense, problem.size, machine_speed())
+    squares = [each.lhs.num_variables**2 / 2 for each in cqm.constraints.values()]
+    n_couplings = cqm.objective.num_interactions + sum(squares)
+    if n_couplings <= _MOST_COUPLINGS:
+        models = build(BuildInput(problem=problem), _silent)
+    else:
+        models = _without(models, f"its QUBO would have up to {n_couplings:.3g} couplings")
+        size = CqmSize(
+            n_variables=len(cqm.variables),
+            n_constraints=len(cqm.constraints),
+            n_quadratic=cqm.objective.num_interactions,
+        )
+        models = models.model_copy(update={"cqm": size})
     return Built(models, problem.sense, problem.size, machine_speed())
+
+
+def _without(models: Models, why: str) -> Models:
+    return models.model_copy(update={"refusals": (why,)})
 
 
 def _solved(instance: Instance, route: str, wall_s: float) -> Answer:
