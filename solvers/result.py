@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from problems.status import Status
 from problems.structures import Answer, Structure
 from solvers.evidence import Evidence, Variant
+from solvers.live import Live
+from solvers.trail import Mark
 
 if TYPE_CHECKING:
     import dimod
@@ -33,6 +35,7 @@ class Request:
 
     `is_feasible` tells which states of a BQM meet every constraint that it stands for. Shape: states
     (k, n) of zeros and ones, in the order of the BQM's variables, to (k,).
+    `live` is where the backend may leave a way to look at it while it runs.
     """
 
     model: Model
@@ -41,6 +44,7 @@ class Request:
     max_qubits: int = 22
     variant: Variant | None = None  # QAOA only; None takes the backend's default
     is_feasible: Callable[[NDArray[np.int8]], NDArray[np.bool_]] | None = None
+    live: Live | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class RawResult:
     """What a backend returns.
 
     `answers` are best first, in the model's own terms. `bound` is a proven lower bound on the
-    model's cost, None where there is none. `seconds` is wall time inside the backend.
+    model's cost, None where there is none. `seconds` is wall time inside the backend; `trail` tells
+    how cost and bound came closer meanwhile, empty where the backend tells nothing before its end.
     """
 
     status: Status
@@ -56,3 +61,4 @@ class RawResult:
     bound: float | None
     seconds: float
     evidence: Evidence | None = None
+    trail: tuple[Mark, ...] = ()

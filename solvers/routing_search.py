@@ -9,6 +9,7 @@ import numpy as np
 
 from problems.structures import Floats, Ints
 from solvers.result import Progress
+from solvers.trail import Trail
 from solvers.whole_costs import WholeCosts
 
 if TYPE_CHECKING:
@@ -45,8 +46,10 @@ def search_parameters(
     return parameters
 
 
-def watch(routing: RoutingModel, limit_s: float, progress: Progress, words: str) -> None:
-    """Reports each improvement while the search runs."""
+def watch(
+    routing: RoutingModel, limit_s: float, progress: Progress, words: str, trail: Trail
+) -> None:
+    """Reports each improvement while the search runs, and keeps its whole cost in the trail."""
     started = time.perf_counter()
     best = float("inf")
 
@@ -55,6 +58,7 @@ def watch(routing: RoutingModel, limit_s: float, progress: Progress, words: str)
         cost = routing.CostVar().Value()
         if cost < best:
             best = cost
+            trail.note(cost=float(cost))
             elapsed = (time.perf_counter() - started) / max(limit_s, 1e-3)
             progress(min(1.0, elapsed), words)
 

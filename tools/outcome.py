@@ -11,6 +11,7 @@ from problems.problem import Check, Frozen
 from problems.registry import AnySolution
 from problems.status import Sense, Status
 from solvers.evidence import Evidence
+from tools.trail import Milestone, merged
 
 _MEETS = 1e-6  # relative distance of a bound to an objective at which the two are the same number
 
@@ -30,14 +31,6 @@ class Provenance(Frozen):
     seconds: float = Field(ge=0)
     tried: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
-
-
-class Milestone(Frozen):
-    """What was known `seconds` after the start: the best objective so far, and the best proven bound."""
-
-    seconds: float = Field(ge=0)
-    objective: float | None = None
-    bound: float | None = None
 
 
 class Outcome(Frozen):
@@ -75,7 +68,7 @@ def best_of(*outcomes: Outcome) -> Outcome:
     """Returns the best of several outcomes of one problem, with the tightest bound any proved.
 
     The answer keeps its own provenance, but for the time and the list of backends, which are those
-    of all of them.
+    of all of them. Their trails count from one start (`tools.trail.later` moves one that does not).
     """
     best = min(outcomes, key=_badness)
     sign = best.sense.sign
@@ -87,6 +80,7 @@ def best_of(*outcomes: Outcome) -> Outcome:
             "status": _settled(outcomes) or earned_status(best.check, bound),
             "bound": bound,
             "gap": relative_gap(best.objective, bound) if best.is_feasible else None,
+            "trail": merged(*(each.trail for each in outcomes), sense=best.sense),
             "provenance": best.provenance.model_copy(
                 update={
                     "seconds": round(sum(each.provenance.seconds for each in outcomes), 4),

@@ -10,10 +10,20 @@ from problems.status import Status
 from solvers.result import RawResult
 from tools.forms import Form
 from tools.outcome import Outcome, Provenance, badness, earned_status, relative_gap
+from tools.trail import Milestone, later, told
 
 
-def rescore(problem: Problem[Any], form: Form, raw: RawResult, provenance: Provenance) -> Outcome:
+def rescore(
+    problem: Problem[Any],
+    form: Form,
+    raw: RawResult,
+    provenance: Provenance,
+    *,
+    began_s: float = 0.0,
+) -> Outcome:
     """Returns the best of the raw answers by the problem's own check, with the honest status.
+
+    The trail counts from `began_s` seconds before the backend's start.
 
     A bound or a proof counts only where the form is exact, and `optimal` only where the objective
     recomputed from the problem meets the bound.
@@ -24,6 +34,14 @@ def rescore(problem: Problem[Any], form: Form, raw: RawResult, provenance: Prove
     )
     bound = _bound(form, raw.bound)
     objective = check.objective if check is not None else None
+    reached = objective if check is not None and check.feasible else None
+    trail = told(
+        raw.trail,
+        form.objective_of,
+        is_exact=form.is_exact,
+        end=Milestone(seconds=provenance.seconds, objective=reached, bound=bound),
+        sense=problem.sense,
+    )
     return Outcome(
         status=_status(raw.status, form, check, bound),
         sense=problem.sense,
@@ -34,6 +52,7 @@ def rescore(problem: Problem[Any], form: Form, raw: RawResult, provenance: Prove
         gap=relative_gap(objective, bound) if check is not None and check.feasible else None,
         evidence=raw.evidence,
         provenance=provenance.model_copy(update={"repairs": repairs}),
+        trail=later(trail, began_s),
     )
 
 

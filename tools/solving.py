@@ -59,15 +59,19 @@ def attempt(
     progress: Progress,
     hint: Answer | None = None,
     asked: Request | None = None,
+    began_s: float = 0.0,
 ) -> tuple[Outcome, Answer | None]:
-    """Returns one backend's re-scored best answer, and that answer raw, as a hint for the next."""
+    """Returns one backend's re-scored best answer, and that answer raw, as a hint for the next.
+
+    `began_s` is how long the tool had been running by then, from which its trail counts.
+    """
 
     def named(fraction: float, words: str) -> None:
         progress(fraction, f"{backend.name}: {words}")
 
     clock = Clock.start(budget_s)
     raw = backend.solve(
-        asked or Request(form.model, hint=hint),
+        asked or Request(form.model, hint=hint, is_feasible=form.is_feasible),
         seed=request.seed,
         budget_s=budget_s,
         progress=named,
@@ -81,7 +85,8 @@ def attempt(
         seconds=round(clock.spent_s, 4),
         tried=(backend.name,),
     )
-    return rescore(request.problem, form, raw, provenance), raw.answers[0] if raw.answers else None
+    outcome = rescore(request.problem, form, raw, provenance, began_s=began_s)
+    return outcome, raw.answers[0] if raw.answers else None
 
 
 def within(progress: Progress, start: float, end: float) -> Progress:

@@ -14,6 +14,7 @@ from solvers.nonlinear.elimination import eliminated
 from solvers.nonlinear.local_search import best_point
 from solvers.nonlinear.shaving import shaved
 from solvers.result import Model, Progress, RawResult, Request
+from solvers.trail import Trail
 
 _UNBOUNDED = -1e12  # a cost below it is no answer to anything that was asked
 _MOST_AMOUNTS = 200
@@ -36,9 +37,12 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
     reduced = eliminated(program)
     rng = np.random.default_rng(seed)
     point, cost = best_point(reduced.program, rng, started + _SEARCHED * budget_s)
+    trail = Trail(started)
+    if point is not None:
+        trail.note(cost=cost)
     progress(0.4, "branching over boxes")
     bounded = shaved(reduced.program, cost)
-    found = branch(bounded, point, cost, started + 0.95 * budget_s)
+    found = branch(bounded, point, cost, started + 0.95 * budget_s, trail)
     seconds = time.perf_counter() - started
     bound = found.bound if np.isfinite(found.bound) else None
     if found.point is None:
@@ -55,6 +59,7 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
         answers=(answer,),
         bound=min(found.bound, found.cost),
         seconds=seconds,
+        trail=trail.marks(),
     )
 
 

@@ -13,6 +13,7 @@ from problems.status import Status
 from problems.structures import Answer, Assignment
 from solvers import cp_sat_run
 from solvers.backend import Backend
+from solvers.cp_sat_run import CpSatRun
 from solvers.result import Model, Progress, RawResult, Request
 from solvers.whole_model import WholeModel, whole_model
 
@@ -51,15 +52,37 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
             )
         )
     _add_hint(program, whole, columns, request.hint)
-    left_s = budget_s - (time.perf_counter() - started)
-    run = cp_sat_run.run(program, seed=seed, budget_s=left_s, progress=progress)
-    bound = whole.bound(run.bound) if costly.size else whole.offset
+
+    def result_of(run: CpSatRun) -> RawResult:
+        return _result(run, cqm, whole, columns, started)
+
+    return result_of(
+        cp_sat_run.run(
+            program,
+            seed=seed,
+            budget_s=budget_s - (time.perf_counter() - started),
+            progress=progress,
+            started=started,
+            live=request.live,
+            result_of=result_of,
+        )
+    )
+
+
+def _result(
+    run: CpSatRun,
+    cqm: dimod.ConstrainedQuadraticModel,
+    whole: WholeModel,
+    columns: list[Any],
+    started: float,
+) -> RawResult:
+    bound = whole.bound(run.bound) if whole.costs.values.any() else whole.offset
     if run.status is Status.INFEASIBLE:
         bound = None
     answers: tuple[Answer, ...] = ()
     status = run.status
     if run.has_solution:
-        values = np.array([run.solver.value(each) for each in columns[: len(whole.labels)]])
+        values = np.array([run.value(each) for each in columns[: len(whole.labels)]])
         sample = dict(
             zip(
                 whole.labels,
@@ -69,7 +92,8 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
         )
         answers = (Assignment(sample),)
         status = whole.costs.status(status, float(cqm.objective.energy(sample)), bound)
-    return RawResult(status, answers, bound, time.perf_counter() - started)
+    trail = run.trail.marks(lambda cost: whole.offset + cost / whole.costs.factor, whole.bound)
+    return RawResult(status, answers, bound, time.perf_counter() - started, trail=trail)
 
 
 def _cqm(model: Model) -> dimod.ConstrainedQuadraticModel:

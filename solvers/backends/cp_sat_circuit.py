@@ -51,15 +51,33 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
     model, literals = _model(arcs, whole.values[exists])
     if isinstance(request.hint, Tour):
         _start_from(model, literals, arcs, request.hint.order)
-    left_s = budget_s - (time.perf_counter() - started)
-    ended = run(model, seed=seed, budget_s=left_s, progress=progress, tune=_tune)
-    bound = None if ended.bound is None else whole.lower_bound(ended.bound, n_places)
-    if not ended.has_solution:
-        return RawResult(ended.status, (), bound, time.perf_counter() - started)
-    tour = _tour(ended, literals, arcs)
-    cost = float(distances[tour, np.roll(tour, -1)].sum())
-    status = whole.status(ended.status, cost, bound)
-    return RawResult(status, (Tour(tour),), bound, time.perf_counter() - started)
+
+    def bound_of(proven: float) -> float:
+        return whole.lower_bound(proven, n_places)
+
+    def result_of(ended: CpSatRun) -> RawResult:
+        bound = None if ended.bound is None else bound_of(ended.bound)
+        trail = ended.trail.marks(lambda cost: cost / whole.factor, bound_of)
+        seconds = time.perf_counter() - started
+        if not ended.has_solution:
+            return RawResult(ended.status, (), bound, seconds, trail=trail)
+        tour = _tour(ended, literals, arcs)
+        cost = float(distances[tour, np.roll(tour, -1)].sum())
+        status = whole.status(ended.status, cost, bound)
+        return RawResult(status, (Tour(tour),), bound, seconds, trail=trail)
+
+    return result_of(
+        run(
+            model,
+            seed=seed,
+            budget_s=budget_s - (time.perf_counter() - started),
+            progress=progress,
+            tune=_tune,
+            started=started,
+            live=request.live,
+            result_of=result_of,
+        )
+    )
 
 
 def _model(arcs: Ints, costs: Ints) -> tuple[CpModel, list[IntVar]]:
@@ -94,7 +112,7 @@ def _tune(parameters: Any) -> None:
 
 def _tour(ended: CpSatRun, literals: list[IntVar], arcs: Ints) -> Ints:
     """The places in the order of visit, from the arcs that are driven."""
-    driven = np.array([ended.solver.boolean_value(literal) for literal in literals], dtype=bool)
+    driven = np.array([ended.value(literal) for literal in literals], dtype=bool)
     successor = dict(arcs[driven].tolist())
     tour = [0]
     while (following := successor[tour[-1]]) != 0:

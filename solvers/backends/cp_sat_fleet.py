@@ -49,18 +49,42 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
     drawn = _drawn(fleet, whole, np.argwhere(exists))
     if isinstance(request.hint, Routes):
         _start_from(drawn, request.hint.routes)
-    left_s = budget_s - (time.perf_counter() - started)
-    tune = _alone if fleet.windows is None else _relaxed
-    ended = run(drawn.model, seed=seed, budget_s=left_s, progress=progress, tune=tune)
+
+    def result_of(ended: CpSatRun) -> RawResult:
+        return _result(ended, fleet, whole, drawn, started)
+
+    return result_of(
+        run(
+            drawn.model,
+            seed=seed,
+            budget_s=budget_s - (time.perf_counter() - started),
+            progress=progress,
+            tune=_alone if fleet.windows is None else _relaxed,
+            started=started,
+            live=request.live,
+            result_of=result_of,
+        )
+    )
+
+
+def _result(
+    ended: CpSatRun, fleet: Fleet, whole: WholeFleet, drawn: _Drawn, started: float
+) -> RawResult:
     n_terms = len(fleet.costs) + 2 * len(fleet.capacities)
-    bound = None if ended.bound is None else whole.costs.lower_bound(ended.bound, n_terms)
+
+    def bound_of(proven: float) -> float:
+        return whole.costs.lower_bound(proven, n_terms)
+
+    bound = None if ended.bound is None else bound_of(ended.bound)
+    trail = ended.trail.marks(lambda cost: cost / whole.costs.factor, bound_of)
+    seconds = time.perf_counter() - started
     if not ended.has_solution:
-        return RawResult(ended.status, (), bound, time.perf_counter() - started)
+        return RawResult(ended.status, (), bound, seconds, trail=trail)
     routes = _routes(ended, drawn, whole)
     if not keeps_to(fleet, routes):  # by a rounding
-        return RawResult(Status.UNKNOWN, (), bound, time.perf_counter() - started)
+        return RawResult(Status.UNKNOWN, (), bound, seconds, trail=trail)
     status = whole.costs.status(ended.status, _cost(fleet, routes), bound)
-    return RawResult(status, (Routes(routes),), bound, time.perf_counter() - started)
+    return RawResult(status, (Routes(routes),), bound, seconds, trail=trail)
 
 
 def _is_hopeless(exists: NDArray[np.bool_], whole: WholeFleet) -> bool:
@@ -194,7 +218,7 @@ def _start_from(drawn: _Drawn, routes: tuple[tuple[int, ...], ...]) -> None:
 
 def _routes(ended: CpSatRun, drawn: _Drawn, whole: WholeFleet) -> tuple[tuple[int, ...], ...]:
     """The route of each vehicle, given to one of the kind that the solution says."""
-    value = ended.solver.boolean_value
+    value = ended.value
     driven = [
         (a, b)
         for (a, b), literal in zip(drawn.arcs.tolist(), drawn.literals, strict=True)

@@ -10,7 +10,7 @@ import numpy as np
 
 from problems.structures import Project, Task, Timetable
 from solvers.backend import Backend
-from solvers.cp_sat_run import run
+from solvers.cp_sat_run import CpSatRun, run
 from solvers.result import Model, Progress, RawResult, Request
 
 if TYPE_CHECKING:
@@ -43,15 +43,31 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
     model, tasks = _model(project)
     if isinstance(request.hint, Timetable):
         _hint(model, tasks, request.hint)
-    left_s = budget_s - (time.perf_counter() - started)
-    ended = run(model, seed=seed, budget_s=left_s, progress=progress, tune=_tune(project))
-    answers: tuple[Timetable, ...] = ()
-    if ended.has_solution:
-        value = ended.solver.value
-        starts = np.array([value(each.start) for each in tasks], dtype=np.int64)
-        modes = [next(at for at, taken in enumerate(each.taken) if value(taken)) for each in tasks]
-        answers = (Timetable(starts, np.array(modes, dtype=np.int64)),)
-    return RawResult(ended.status, answers, ended.bound, time.perf_counter() - started)
+
+    def result_of(ended: CpSatRun) -> RawResult:
+        answers = (_timetable(ended, tasks),) if ended.has_solution else ()
+        seconds = time.perf_counter() - started
+        return RawResult(ended.status, answers, ended.bound, seconds, trail=ended.trail.marks())
+
+    return result_of(
+        run(
+            model,
+            seed=seed,
+            budget_s=budget_s - (time.perf_counter() - started),
+            progress=progress,
+            tune=_tune(project),
+            started=started,
+            live=request.live,
+            result_of=result_of,
+        )
+    )
+
+
+def _timetable(ended: CpSatRun, tasks: list[_Planned]) -> Timetable:
+    value = ended.value
+    starts = np.array([value(each.start) for each in tasks], dtype=np.int64)
+    modes = [next(at for at, taken in enumerate(each.taken) if value(taken)) for each in tasks]
+    return Timetable(starts, np.array(modes, dtype=np.int64))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from problems.structures import Scheduling, Starts
 from solvers.backend import Backend
-from solvers.cp_sat_run import run
+from solvers.cp_sat_run import CpSatRun, run
 from solvers.result import Model, Progress, RawResult, Request
 
 if TYPE_CHECKING:
@@ -41,13 +41,26 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
         for variables, known in zip(starts, request.hint.starts, strict=True):
             for variable, start in zip(variables, known, strict=True):
                 model.add_hint(variable, start)
-    left_s = budget_s - (time.perf_counter() - started)
-    ended = run(model, seed=seed, budget_s=left_s, progress=progress, tune=_tune)
-    answers: tuple[Starts, ...] = ()
-    if ended.has_solution:
-        solved = tuple(tuple(int(ended.solver.value(each)) for each in job) for job in starts)
-        answers = (Starts(solved),)
-    return RawResult(ended.status, answers, ended.bound, time.perf_counter() - started)
+
+    def result_of(ended: CpSatRun) -> RawResult:
+        answers: tuple[Starts, ...] = ()
+        if ended.has_solution:
+            answers = (Starts(tuple(tuple(ended.value(each) for each in job) for job in starts)),)
+        seconds = time.perf_counter() - started
+        return RawResult(ended.status, answers, ended.bound, seconds, trail=ended.trail.marks())
+
+    return result_of(
+        run(
+            model,
+            seed=seed,
+            budget_s=budget_s - (time.perf_counter() - started),
+            progress=progress,
+            tune=_tune,
+            started=started,
+            live=request.live,
+            result_of=result_of,
+        )
+    )
 
 
 def _horizon(scheduling: Scheduling) -> int:

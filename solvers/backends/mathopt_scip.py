@@ -21,6 +21,7 @@ from solvers.programs.convexity import (
 from solvers.programs.integer_rounding import with_whole_integers
 from solvers.programs.mathopt_run import MathOptRun, run
 from solvers.result import Model, Progress, RawResult, Request
+from solvers.trail import Mark
 
 _DENSE = 0.5  # share of the pairs from which on squares were the better form
 _SHARE = 0.8  # of the budget; the rest is for making the amounts exact
@@ -66,6 +67,14 @@ def _by_squares(program: Program, *, seed: int, budget_s: float) -> MathOptRun |
         found,
         values=None if found.values is None else found.values[:n],
         bound=None if found.bound is None else found.bound * scale + program.constant,
+        trail=tuple(
+            Mark(
+                mark.seconds,
+                None if mark.cost is None else mark.cost * scale + program.constant,
+                None if mark.bound is None else mark.bound * scale + program.constant,
+            )
+            for mark in found.trail
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from problems.structures import Fleet, Ints, Routes
 from solvers.backend import Backend
 from solvers.result import Model, Progress, RawResult, Request
 from solvers.routing_search import forbidding, search_parameters, watch
+from solvers.trail import Trail
 from solvers.whole_fleet import WholeFleet, keeps_to, whole_fleet
 
 if TYPE_CHECKING:
@@ -54,12 +55,17 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
         hint = [place_of[list(route)].tolist() for route in request.hint.routes]
         hint += [[] for _ in range(len(fleet.capacities) - len(hint))]
     shuffled = _shuffled(fleet, order)
+    whole = whole_fleet(shuffled)
     left_s = limit_s - (time.perf_counter() - started)
-    found = _search(shuffled, hint, left_s, progress)
+    trail = Trail(started)
+    found = _search(shuffled, whole, hint, left_s, progress=progress, trail=trail)
     if found is None or not keeps_to(shuffled, found):
         return RawResult(Status.UNKNOWN, (), None, time.perf_counter() - started)
     routes = tuple(tuple(order[route].tolist()) for route in found)
-    return RawResult(Status.FEASIBLE, (Routes(routes),), None, time.perf_counter() - started)
+    marks = trail.marks(lambda cost: cost / whole.costs.factor)
+    return RawResult(
+        Status.FEASIBLE, (Routes(routes),), None, time.perf_counter() - started, trail=marks
+    )
 
 
 def _shuffled(fleet: Fleet, order: Ints) -> Fleet:
@@ -78,12 +84,19 @@ def _shuffled(fleet: Fleet, order: Ints) -> Fleet:
     )
 
 
-def _search(fleet: Fleet, hint: _Plan | None, limit_s: float, progress: Progress) -> _Plan | None:
+def _search(
+    fleet: Fleet,
+    whole: WholeFleet,
+    hint: _Plan | None,
+    limit_s: float,
+    *,
+    progress: Progress,
+    trail: Trail,
+) -> _Plan | None:
     """The best plan found, or None where the time did not suffice for a first one."""
     from ortools.constraint_solver import pywrapcp
 
     started = time.perf_counter()
-    whole = whole_fleet(fleet)
     n_vehicles = len(fleet.capacities)
     manager = pywrapcp.RoutingIndexManager(len(fleet.costs), n_vehicles, 0)
     routing = pywrapcp.RoutingModel(manager)
@@ -94,7 +107,7 @@ def _search(fleet: Fleet, hint: _Plan | None, limit_s: float, progress: Progress
     _keep_time(routing, manager, whole)
     _keep_pairs(routing, manager, fleet)
     left_s = max(limit_s - (time.perf_counter() - started), 1e-3)
-    watch(routing, left_s, progress, "found cheaper routes")
+    watch(routing, left_s, progress, "found cheaper routes", trail)
     is_narrow = whole.windows is not None or bool(fleet.pairs)
     parameters = search_parameters(left_s, _INSERTIONS if is_narrow else _SAVINGS)
     first = None

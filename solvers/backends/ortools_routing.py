@@ -11,6 +11,7 @@ from problems.structures import Ints, Routing, Tour
 from solvers.backend import Backend
 from solvers.result import Model, Progress, RawResult, Request
 from solvers.routing_search import forbidding, search_parameters, watch
+from solvers.trail import Trail
 from solvers.whole_costs import to_whole
 
 _MOST_PLACES = 5_000  # the cost matrix alone is 0.2 GB there
@@ -40,19 +41,27 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
     limit_s = min(budget_s, _SECONDS_A_PAIR * n_places**2)
     hint = request.hint.order if isinstance(request.hint, Tour) else None
     shuffled_distances = routing.distances[np.ix_(order, order)]
+    whole = to_whole(shuffled_distances, _LARGEST_COST)
+    trail = Trail(started)
     shuffled = _search(
-        forbidding(shuffled_distances, to_whole(shuffled_distances, _LARGEST_COST)),
+        forbidding(shuffled_distances, whole),
         None if hint is None else np.argsort(order)[hint],
         limit_s,
         progress,
+        trail,
     )
     tour = None if shuffled is None else order[shuffled]
     if tour is None or np.isinf(routing.distances[tour, np.roll(tour, -1)]).any():
         return RawResult(Status.UNKNOWN, (), None, time.perf_counter() - started)
-    return RawResult(Status.FEASIBLE, (Tour(tour),), None, time.perf_counter() - started)
+    marks = trail.marks(lambda cost: cost / whole.factor)
+    return RawResult(
+        Status.FEASIBLE, (Tour(tour),), None, time.perf_counter() - started, trail=marks
+    )
 
 
-def _search(costs: Ints, hint: Ints | None, limit_s: float, progress: Progress) -> Ints | None:
+def _search(
+    costs: Ints, hint: Ints | None, limit_s: float, progress: Progress, trail: Trail
+) -> Ints | None:
     """The best tour found, or None where the time did not suffice for a first one."""
     from ortools.constraint_solver import pywrapcp
 
@@ -60,7 +69,7 @@ def _search(costs: Ints, hint: Ints | None, limit_s: float, progress: Progress) 
     manager = pywrapcp.RoutingIndexManager(n_places, 1, 0)
     routing = pywrapcp.RoutingModel(manager)
     routing.SetArcCostEvaluatorOfAllVehicles(routing.RegisterTransitMatrix(costs.tolist()))
-    watch(routing, limit_s, progress, "found a shorter tour")
+    watch(routing, limit_s, progress, "found a shorter tour", trail)
     parameters = search_parameters(limit_s)
     if hint is None:
         found = routing.SolveWithParameters(parameters)

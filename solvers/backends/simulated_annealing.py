@@ -19,6 +19,7 @@ from solvers.annealing_schedule import Batch, Temperatures, batch, temperatures
 from solvers.backend import Backend
 from solvers.evidence import AnnealingEvidence
 from solvers.result import Model, Progress, RawResult, Request
+from solvers.trail import Trail
 
 if TYPE_CHECKING:
     import dimod
@@ -88,15 +89,29 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
     labels = list(model.variables)
     if not labels:
         return RawResult(Status.FEASIBLE, (Assignment({}),), None, time.perf_counter() - started)
-    tally = _Tally()
+    tally, trail = _Tally(), Trail(started)
     for states, energies, n_sweeps in _batches(model, labels, seed, budget_s, deadline):
         tally.add(states, energies, n_sweeps)
+        trail.note(cost=_lowest_kept(states, energies, request, trail.cost))
         elapsed_s = time.perf_counter() - started
         fraction = min(1.0, max(0.0, elapsed_s / budget_s)) if budget_s > 0 else 1.0
         progress(fraction, f"lowest energy {tally.lowest:g} in {tally.n_reads} reads")
         if tally.is_settled(len(labels)):
             break
-    return _result(model, labels, tally, time.perf_counter() - started)
+    return _result(model, labels, tally, trail, time.perf_counter() - started)
+
+
+def _lowest_kept(
+    states: NDArray[np.int8], energies: NDArray[np.float64], request: Request, known: float
+) -> float | None:
+    """The lowest energy below the known one of a state that meets every constraint."""
+    lower = energies < known
+    if not lower.any():
+        return None
+    if request.is_feasible is None:
+        return float(energies.min())
+    kept = energies[lower][request.is_feasible((states[lower] > 0).astype(np.int8))]
+    return float(kept.min()) if kept.size else None
 
 
 def _batches(
@@ -166,7 +181,11 @@ def _anneal(
 
 
 def _result(
-    model: dimod.BinaryQuadraticModel, labels: list[object], tally: _Tally, seconds: float
+    model: dimod.BinaryQuadraticModel,
+    labels: list[object],
+    tally: _Tally,
+    trail: Trail,
+    seconds: float,
 ) -> RawResult:
     import dimod
 
@@ -189,6 +208,7 @@ def _result(
             best_energy=float(energies.min()),
             mean_energy=tally.energy_sum / tally.n_reads,
         ),
+        trail=trail.marks(),
     )
 
 

@@ -16,6 +16,7 @@ from problems.expressions.tree import Formula
 from problems.structures import Floats, FormulaProgram
 from solvers.nonlinear.multipliers import lagrangian
 from solvers.nonlinear.points import Points
+from solvers.trail import Trail
 
 _MEETS = 5e-7  # half the gap at which an outcome counts as proven
 _BATCH = 2_048
@@ -33,8 +34,10 @@ class Branched:
     is_complete: bool
 
 
-def branch(program: FormulaProgram, point: Floats | None, cost: float, stop_at: float) -> Branched:
-    """Returns what is left when every box is ruled out or the time is over."""
+def branch(
+    program: FormulaProgram, point: Floats | None, cost: float, stop_at: float, trail: Trail
+) -> Branched:
+    """Returns what is left when every box is ruled out or the time is over, and keeps the way there."""
     search = _Search(program, point, cost)
     low, high = _whole_bounds(program, program.lower[:, None], program.upper[:, None])
     below = np.full(1, -np.inf)
@@ -44,6 +47,7 @@ def branch(program: FormulaProgram, point: Floats | None, cost: float, stop_at: 
         now, later = order[:_BATCH], order[_BATCH:]
         bounds, possible, slopes = search.bounds(low[:, now], high[:, now], below[now])
         search.look(low[:, now], high[:, now])
+        trail.note(cost=search.cost if search.has_point else None)
         limit = search.cost - _MEETS * max(1.0, abs(search.cost)) if search.has_point else np.inf
         cut = possible & (bounds >= limit)
         tiny = possible & ~cut & _is_tiny(low[:, now], high[:, now])
@@ -57,6 +61,7 @@ def branch(program: FormulaProgram, point: Floats | None, cost: float, stop_at: 
         low = np.concatenate([halves[0], low[:, keep]], axis=1)
         high = np.concatenate([halves[1], high[:, keep]], axis=1)
         below = np.concatenate([np.tile(bounds[open_], 2), below[keep]])
+        trail.note(bound=min(proven, float(below.min(initial=np.inf)), search.cost))
     left = float(below.min()) if low.shape[1] else np.inf
     return Branched(search.point, search.cost, min(proven, left), not low.shape[1])
 

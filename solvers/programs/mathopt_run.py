@@ -12,7 +12,9 @@ import numpy as np
 from problems.errors import BackendError
 from problems.status import Status
 from problems.structures import Floats, Program, Values
+from solvers.programs.mathopt_trail import from_callbacks, from_log
 from solvers.result import RawResult
+from solvers.trail import Mark, Trail
 
 if TYPE_CHECKING:
     from ortools.math_opt import model_pb2
@@ -26,16 +28,25 @@ _SHORTEST_S = 0.01
 
 @dataclass(frozen=True, slots=True)
 class MathOptRun:
-    """One run: at best `values` (n,) of cost `cost`, and `bound`, a proven least cost."""
+    """One run: at best `values` (n,), `bound`, a proven least cost, and how both came closer.
+
+    The marks of `trail` count from `began`, of `time.perf_counter`.
+    """
 
     status: Status
     values: Floats | None
     bound: float | None
+    trail: tuple[Mark, ...] = ()
+    began: float = 0.0
 
     def result(self, started: float) -> RawResult:
         """Returns the run as a backend's result; `started` is of `time.perf_counter`."""
         answers = () if self.values is None else (Values(self.values),)
-        return RawResult(self.status, answers, self.bound, time.perf_counter() - started)
+        marks = tuple(
+            replace(mark, seconds=mark.seconds + self.began - started) for mark in self.trail
+        )
+        seconds = time.perf_counter() - started
+        return RawResult(self.status, answers, self.bound, seconds, trail=marks)
 
 
 def cost(program: Program, values: Floats) -> float:
@@ -86,8 +97,13 @@ def run(
         pairs = dict(zip(variables, hint.tolist(), strict=True))
         extra.solution_hints.append(mathopt.SolutionHint(variable_values=pairs))
     kind = mathopt.SolverType[solver]
+    began = time.perf_counter()
+    trail = Trail(began)
+    listening: dict[str, Any] = {}
+    if program.integer.any():
+        listening = {"msg_cb": from_log(solver, trail), **from_callbacks(solver, trail)}
     try:
-        found = mathopt.solve(model, kind, params=parameters, model_params=extra)
+        found = mathopt.solve(model, kind, params=parameters, model_params=extra, **listening)
     except (AttributeError, ValueError, mathopt.InternalMathOptError) as error:
         # ortools 9.15 turns a solver's refusal into an AttributeError while wrapping it
         raise BackendError(f"MathOpt's {solver} failed: {error.__context__ or error}") from error
@@ -105,7 +121,11 @@ def run(
     if status is Status.OPTIMAL and not has_bound:
         return MathOptRun(Status.UNKNOWN, None, None)  # SCIP calls −1e20 optimal
     return MathOptRun(
-        status, None if status is Status.UNBOUNDED else values, bound if has_bound else None
+        status,
+        None if status is Status.UNBOUNDED else values,
+        bound if has_bound else None,
+        trail.marks(),
+        began,
     )
 
 

@@ -25,7 +25,7 @@ def test_an_optimum_is_proven_and_progress_is_told() -> None:
     told: list[tuple[float, str]] = []
     ended = run(model, seed=1, budget_s=10, progress=lambda *heard: told.append(heard))
     assert (ended.status, ended.objective, ended.bound) == (Status.OPTIMAL, 6, 6)
-    assert ended.solver.value(variable) == 3
+    assert ended.value(variable) == 3
     assert told
     assert all(0 <= fraction <= 1 for fraction, _ in told)
 

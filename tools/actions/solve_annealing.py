@@ -30,6 +30,7 @@ def run(request: SolveInput, progress: Progress) -> Outcome:
         samplers[0],
         budget_s=clock.left_s,
         progress=progress,
+        began_s=clock.spent_s,
     )
     return outcome
 

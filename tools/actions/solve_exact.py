@@ -52,6 +52,7 @@ def run(request: SolveInput, progress: Progress) -> Outcome:
             budget_s=max(0.01, min(turn.most_s, turn.share * clock.left_s)),
             progress=within(progress, number / len(turns), (number + 1) / len(turns)),
             hint=hint,
+            began_s=clock.spent_s,
         )
         outcomes.append(latest)
         if latest.status.is_proof or clock.left_s <= _TOO_LITTLE_S:

@@ -71,6 +71,7 @@ def run(request: QaoaInput, progress: Progress) -> Outcome:
         budget_s=clock.left_s,
         progress=progress,
         asked=asked,
+        began_s=clock.spent_s,
     )
     return beside_its_qubo(outcome, request.problem)
 
@@ -82,7 +83,13 @@ def _recursive(request: QaoaInput, clock: Clock, progress: Progress) -> Outcome:
     if refusal is not None:
         raise LimitExceeded(refusal)
     outcome, _ = attempt(
-        "solve_qaoa", request, form, backend, budget_s=clock.left_s, progress=progress
+        "solve_qaoa",
+        request,
+        form,
+        backend,
+        budget_s=clock.left_s,
+        progress=progress,
+        began_s=clock.spent_s,
     )
     return outcome
 
