@@ -12,7 +12,7 @@ from pydantic import Field
 from problems.problem import Frozen
 from problems.structures import Floats
 
-_MOST_LEVELS = 24  # of which the least gap is one of its own, so that an optimum stays one
+_MOST_LEVELS = 48  # of which the least gap is one of its own, so that an optimum stays one
 
 
 class Levels(Frozen):
