@@ -105,14 +105,15 @@ def crossover_interval(
 ) -> tuple[float, float]:
     """Returns the smallest and largest crossover that the base's interval allows; inf: none.
 
-    The higher base, the slower classical solver, gives the earlier one. The quantum side stays.
+    The quantum side stays. Above the sizes that were measured a higher base gives the earlier one,
+    below them the later, for all lines meet there.
     """
-    ends = [
+    found = [
         crossover(classical.with_base(base), quantum, machine, n_limit).n
-        for base in (classical.base_high, classical.base_low)
+        for base in (classical.base_low, classical.base, classical.base_high)
     ]
-    early, late = (inf if end is None else float(end) for end in ends)
-    return early, late
+    ends = [inf if each is None else float(each) for each in found]
+    return min(ends), max(ends)
 
 
 def _hours(log2_seconds: float) -> float | None:

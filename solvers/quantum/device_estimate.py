@@ -14,7 +14,7 @@ from solvers.quantum.coupling_graph import CouplingGraph
 from solvers.quantum.devices import AnnealerDevice, Device, Fact, GateDevice, device_facts
 from solvers.quantum.embedding import Embedding, fitted_embedding, found_embedding
 from solvers.quantum.encoding_sizes import EncodingSize
-from solvers.quantum.error_corrected import CodeParameters, Search, search_resources
+from solvers.quantum.error_corrected import Search, search_resources
 from solvers.quantum.fitted_layout import fitted_resources
 from solvers.quantum.lattice import Connectivity
 from solvers.quantum.noise import fidelity, signal
@@ -22,6 +22,7 @@ from solvers.quantum.price import Bill, bill
 from solvers.quantum.quantum_resources import GateResources
 from solvers.quantum.real_layout import routed_resources
 from solvers.quantum.shots import Success, noisy_probability, shots_for_99, success
+from solvers.quantum.surface_code import CodeParameters
 
 if TYPE_CHECKING:
     import dimod

@@ -24,8 +24,7 @@ from pydantic import Field
 
 from problems.problem import Frozen
 from solvers.quantum.adder_tree import TOFFOLI_CYCLES
-from solvers.quantum.surface_code import CodeParameters as CodeParameters
-from solvers.quantum.surface_code import LogicalWork, on_surface_code
+from solvers.quantum.surface_code import CodeParameters, LogicalWork, on_surface_code
 
 _LARGEST_DISTANCE = 101
 

@@ -8,6 +8,7 @@ from typing import Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from problems.errors import BadInput
 from problems.problem import Frozen
 from problems.structures import Floats
 
@@ -73,6 +74,36 @@ class ExponentialTime(Frozen):
         )
         return np.asarray(alone - np.log2(self.restarts.speed_up(cores)))
 
+    def shared_by(self, processors: int) -> ExponentialTime:
+        """Returns the same solver on so many processors, each as useful as the first."""
+        return self.model_copy(update={"anchor_s": self.anchor_s / processors})
+
     def with_base(self, base: float) -> ExponentialTime:
         """Returns the same solver at another base, as sure of it as if there were no other."""
         return self.model_copy(update={"base": base, "base_low": base, "base_high": base})
+
+
+def meeting(one: ExponentialTime, other: ExponentialTime) -> tuple[float, float, float] | None:
+    """Returns where two lines meet, and the earliest and latest that the bases' intervals allow.
+
+    None where they are parallel, or may be within the intervals. Both must have the same anchor size.
+
+    >>> slow = ExponentialTime(base=2.0, base_low=2.0, base_high=2.0, anchor_s=1.0)
+    >>> fast = ExponentialTime(base=1.4142135623730951, base_low=1.4, base_high=1.5, anchor_s=32.0)
+    >>> [round(each, 1) for each in meeting(slow, fast)]
+    [10.0, 9.7, 12.0]
+    """
+    if one.anchor_n != other.anchor_n:
+        raise BadInput(
+            f"the lines are anchored at n = {one.anchor_n:g} and {other.anchor_n:g}; give both one anchor"
+        )
+    apart = log2(other.anchor_s / one.anchor_s)
+    slopes = (
+        log2(one.base / other.base),
+        log2(one.base_low / other.base_high),
+        log2(one.base_high / other.base_low),
+    )
+    if slopes[1] <= 0 <= slopes[2]:
+        return None
+    at, *ends = (one.anchor_n + apart / slope for slope in slopes)
+    return at, min(ends), max(ends)

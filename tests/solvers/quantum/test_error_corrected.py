@@ -4,12 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from solvers.quantum.error_corrected import (
-    CodeParameters,
-    break_even_s,
-    search_resources,
-    surface_code,
-)
+from solvers.quantum.error_corrected import break_even_s, search_resources, surface_code
+from solvers.quantum.surface_code import CodeParameters
 
 
 def test_published_break_evens_are_reproduced() -> None:

@@ -1,0 +1,152 @@
+"""At which size an error-corrected machine would beat the classical solver of a family, within a time.
+
+The quantum side is taken at its best: as many factories as it can use, every algorithm tried, a root of
+the solver's own search at the least that a step can cost, and nothing for input and output. So the
+size is the earliest there could be, and where it says none, there is none.
+"""
+
+from __future__ import annotations
+
+from math import inf
+
+from pydantic import Field
+
+from problems.problem import Frozen
+from solvers.quantum.amplified_qaoa import AmplifiedQaoa
+from solvers.quantum.amplified_search import AssignmentSearch, TreeSearch
+from solvers.quantum.crossover import (
+    SIZES_AT_MOST,
+    Crossover,
+    QuantumAlgorithm,
+    crossover,
+    crossover_interval,
+)
+from solvers.quantum.crossover_words import in_words
+from solvers.quantum.error_corrected import PROCESSORS
+from solvers.quantum.exponential_time import ExponentialTime
+from solvers.quantum.growth import Growth
+from solvers.quantum.scaling_facts import PublishedFinding, published
+from solvers.quantum.surface_code import T_FACTORY, CodeParameters
+
+# Errors and cycles that arXiv 2011.04149 and 2504.01897 assume; no machine has them at that size.
+ASSUMED_MACHINE = CodeParameters(
+    physical_error=1e-3, cycle_s=1e-6, n_factories=None, factory=T_FACTORY
+)
+
+_CAVEATS = ("quadratic is not enough", "structure removes the speed-up", "input and output")
+
+
+class Overlap(Frozen):
+    """A family's QAOA: P(optimum) = 2^(intercept − rate·n) at so many layers, fitted or published."""
+
+    layers: int = Field(ge=1)
+    rate: float = Field(gt=0)
+    intercept: float = 0.0
+    how: str = ""
+
+
+class FamilyCrossover(Frozen):
+    """The earliest crossover over all algorithms against the solver as it was measured.
+
+    `earliest` and `latest` are what the interval of the solver's base makes of it, None where that end
+    has none up to `n_limit`. `against_many` is the earliest against a thousand processors that share
+    the classical work, as arXiv 2011.04149 has it.
+    """
+
+    family: str
+    algorithm: str
+    crossover: Crossover
+    earliest: int | None
+    latest: int | None
+    against_many: Crossover
+    others: tuple[tuple[str, Crossover], ...]
+    words: str
+    how: str
+    facts: tuple[PublishedFinding, ...]
+
+
+def error_corrected_crossover(
+    family: str,
+    classical: ExponentialTime,
+    couplings: Growth,
+    *,
+    bits: int,
+    deadline_s: float,
+    overlap: Overlap | None = None,
+    machine: CodeParameters = ASSUMED_MACHINE,
+    n_limit: int = SIZES_AT_MOST,
+) -> FamilyCrossover:
+    """Returns from which size on an error-corrected machine beats that solver, and whether in time.
+
+    `classical` is the measured time of the family, `couplings` how they grow with n, `bits` the
+    digits of their sum, `overlap` what QAOA of a number of layers is known to do, if anything is.
+    """
+    algorithms = _algorithms(classical, couplings, bits, overlap)
+    found = {
+        name: crossover(classical, each, machine, n_limit, deadline_s)
+        for name, each in algorithms.items()
+    }
+    best = min(found, key=lambda name: _late(found[name]))
+    many = classical.shared_by(PROCESSORS)
+    shared = min(
+        (crossover(many, each, machine, n_limit, deadline_s) for each in algorithms.values()),
+        key=_late,
+    )
+    early, late = crossover_interval(classical, algorithms[best], machine, n_limit)
+    return FamilyCrossover(
+        family=family,
+        algorithm=best,
+        crossover=found[best],
+        earliest=None if early == inf else int(early),
+        latest=None if late == inf else int(late),
+        against_many=shared,
+        others=tuple((name, each) for name, each in found.items() if name != best),
+        words=f"{in_words(found[best])}. Against {PROCESSORS:,} processors: {in_words(shared)}.",
+        how=_how(tuple(found), classical, overlap, machine),
+        facts=tuple(published(key) for key in _CAVEATS),
+    )
+
+
+def _how(
+    names: tuple[str, ...],
+    classical: ExponentialTime,
+    overlap: Overlap | None,
+    machine: CodeParameters,
+) -> str:
+    sources = [each for each in (classical.source, overlap.how if overlap else "") if each]
+    cited = f" ({'; '.join(sources)})" if sources else ""
+    return (
+        f"the best of {', '.join(names)}; surface code with a physical error of "
+        f"{machine.physical_error:g} and cycles of {machine.cycle_s * 1e6:g} µs; classical time "
+        f"{classical.base:.4g}^n{cited}"
+    )
+
+
+def _algorithms(
+    classical: ExponentialTime, couplings: Growth, bits: int, overlap: Overlap | None
+) -> dict[str, QuantumAlgorithm]:
+    algorithms: dict[str, QuantumAlgorithm] = {
+        "a square root of the solver's own search": TreeSearch(classical=classical),
+        "Grover's search over all assignments": AssignmentSearch(couplings=couplings, bits=bits),
+    }
+    if overlap is not None:
+        name = f"QAOA of {overlap.layers} layers with amplitude amplification"
+        algorithms[name] = AmplifiedQaoa(
+            layers=overlap.layers,
+            rate=overlap.rate,
+            intercept=overlap.intercept,
+            terms=couplings,
+            colours=_colours(couplings),
+            bits=bits,
+        )
+    return algorithms
+
+
+def _colours(couplings: Growth) -> Growth:
+    """Batches of couplings that share no variable: at least the mean degree, 2m/n."""
+    return Growth(coefficient=2 * couplings.coefficient, power=max(couplings.power - 1, 0))
+
+
+def _late(found: Crossover) -> tuple[bool, float]:
+    """Orders crossovers: those within the deadline first, then the smaller size."""
+    return (not found.within_deadline or found.n is None, inf if found.n is None else found.n)
