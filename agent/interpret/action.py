@@ -10,6 +10,7 @@ from agent.contracts.parts import Parts
 from agent.contracts.reply import Reply
 from agent.contracts.verdict import Route
 from agent.interpret.machine_wishes import machine_wish, without_machine_wish
+from agent.interpret.stakes import SaidStakes, read_stakes, without
 from agent.interpret.wishes import wish
 from problems.problem import Frozen
 from tools.tool import Progress, Tool
@@ -25,12 +26,14 @@ class InterpretInput(Frozen):
 class Understood(Frozen):
     """What came of reading: a problem, several, a question back, or a plain reply; and a solver asked for.
 
-    `machine` is the quantum machine asked for, RUNNER or RUNNER:DEVICE; `wish` is `quantum` then.
+    `machine` is the quantum machine asked for, RUNNER or RUNNER:DEVICE; `wish` is `quantum` then. `stakes` is
+    what the question says the answer is worth, which no reader took for a part of the problem.
     """
 
     result: Interpretation | Clarification | Reply | Parts
     wish: Route | None = None
     machine: str | None = None
+    stakes: SaidStakes = SaidStakes()
 
 
 def run(request: InterpretInput, progress: Progress) -> Understood:
@@ -39,10 +42,11 @@ def run(request: InterpretInput, progress: Progress) -> Understood:
 
     progress(0.1, "reading the question")
     machine = machine_wish(request.question)
-    question = without_machine_wish(request.question)
+    stakes = read_stakes(request.question)
+    question = without_machine_wish(without(request.question, stakes.spans))
     result = interpret(question, [Path(name) for name in request.files])
     wanted = Route.QUANTUM if machine else wish(request.question)
-    return Understood(result=result, wish=wanted, machine=machine)
+    return Understood(result=result, wish=wanted, machine=machine, stakes=stakes)
 
 
 TOOL = Tool(

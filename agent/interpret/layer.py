@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from agent.contracts.ask import Ask
 from agent.contracts.interpretation import Interpretation
-from agent.contracts.stakes import merged
+from agent.contracts.stakes import Stakes, merged
 from agent.interpret.action import InterpretInput, Understood
 from agent.interpret.alternatives import weighed
+from agent.interpret.stakes import SaidStakes, without
 from problems.errors import BadInput, WorkerError
 from tools.tool import Progress
 from tools.worker import DeadlineExceeded, Workers
@@ -51,11 +52,24 @@ async def interpret(
             "data as text"
         ) from error
     understood = Understood.model_validate(output)
+    stakes = understood.stakes
     if reader is not None:
-        understood = await reader.read(ask, understood, workers, progress)
+        bare = without(ask.question, stakes.spans)
+        asked = ask.model_copy(update={"question": bare}) if bare.strip() else ask
+        understood = await reader.read(asked, understood, workers, progress)
     result = understood.result
     if not isinstance(result, Interpretation):
         return understood
-    result = result.model_copy(update={"stakes": merged(ask.stakes, result.stakes)})
+    result = _with_stakes(result, ask.stakes, stakes)
     settled = await weighed(result, workers, progress, ask.seed) if result.alternatives else result
     return understood.model_copy(update={"result": settled})
+
+
+def _with_stakes(result: Interpretation, given: Stakes, said: SaidStakes) -> Interpretation:
+    """The interpretation with its stakes, and how the words on them were understood."""
+    return result.model_copy(
+        update={
+            "stakes": merged(given, said.stakes),
+            "assumptions": (*result.assumptions, *said.notes(given)),
+        }
+    )
