@@ -109,4 +109,4 @@ def published(key: str) -> PublishedFinding:
 
 
 def _unknown(key: str, known: Iterable[str]) -> BadInput:
-    return BadInput(f"there is no published fact {key!r}; there are {', '.join(known)}")
+    return BadInput(f"there is no published fact {key!r}; there are {', '.join(map(repr, known))}")
