@@ -203,7 +203,7 @@ def _on_gates(
         bill=once,
         training_bill=trained,
         notes=device.notes,
-        sources=_sources(device),
+        sources=sources_of(device),
     )
 
 
@@ -228,7 +228,7 @@ def _on_annealer(
         seconds=seconds,
         usd=price.value * seconds if price and seconds is not None else None,
         notes=device.notes,
-        sources=(*_sources(device), f"embedding: {embedding.how}"),
+        sources=(*sources_of(device), f"embedding: {embedding.how}"),
     )
 
 
@@ -239,7 +239,8 @@ def _annealer_seconds(device: AnnealerDevice, shots: int) -> float | None:
     return once.value + shots * sum(fact.value for fact in each if fact is not None)
 
 
-def _sources(device: Device) -> tuple[str, ...]:
+def sources_of(device: Device) -> tuple[str, ...]:
+    """Returns each fact of a machine with its source and date."""
     facts = {name: getattr(device, name) for name in type(device).model_fields}
     cited = [_cited(name, fact) for name, fact in facts.items() if isinstance(fact, Fact)]
     if isinstance(device, GateDevice) and device.credits is not None:

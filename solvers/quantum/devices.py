@@ -59,12 +59,14 @@ class GateDevice(_Device):
 
     Errors are average infidelities of one gate, and for readout the chance that one bit is misread.
     `repetition_s` is the pause that the service leaves between shots and bills. `snapshot` is the
-    fake backend of qiskit-ibm-runtime that the numbers are from.
+    fake backend of qiskit-ibm-runtime that the numbers are from; `for_hire` is False where nobody can
+    rent it.
     """
 
     kind: Literal["gate"]
     connectivity: Connectivity
     snapshot: str | None = None
+    for_hire: bool = True
     two_qubit_error: Fact | None = None
     one_qubit_error: Fact | None = None
     readout_error: Fact | None = None

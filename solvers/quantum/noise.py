@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp
+from math import exp, inf, log, log1p
 
 from solvers.quantum.devices import Fact, GateDevice
 from solvers.quantum.quantum_resources import GateResources
@@ -23,12 +23,20 @@ def fidelity(device: GateDevice, resources: GateResources) -> float | None:
     """
     if resources.errors is not None:
         return resources.errors.error_free
+    found = log_fidelity(device, resources)
+    return None if found is None else exp(found)
+
+
+def log_fidelity(device: GateDevice, resources: GateResources) -> float | None:
+    """Returns the natural logarithm of `fidelity`, which holds where the share itself is too small to."""
+    if resources.errors is not None:
+        return log(max(resources.errors.error_free, 5e-324))
     if device.two_qubit_error is None:
         return None
-    return float(
-        (1 - device.two_qubit_error.value) ** resources.two_qubit_gates
-        * (1 - _value(device.one_qubit_error)) ** resources.pulses
-        * (1 - _value(device.readout_error)) ** resources.n_qubits
+    return (
+        resources.two_qubit_gates * log1p(-device.two_qubit_error.value)
+        + resources.pulses * log1p(-_value(device.one_qubit_error))
+        + resources.n_qubits * log1p(-_value(device.readout_error))
     )
 
 
@@ -37,18 +45,14 @@ def signal(device: GateDevice, resources: GateResources) -> float | None:
 
     With the machine's medians, or the layout's own errors, as `fidelity`; None as there.
     """
-    if resources.errors is not None:
-        errors = resources.errors
-        sums = errors.two_qubit, errors.one_qubit, errors.readout
-    elif device.two_qubit_error is not None:
-        sums = (
-            device.two_qubit_error.value * resources.two_qubit_gates,
-            _value(device.one_qubit_error) * resources.pulses,
-            _value(device.readout_error),
-        )
-    else:
-        return None
-    return signal_left(*sums, resources.n_qubits)
+    found = log_signal(device, resources)
+    return None if found is None else exp(found)
+
+
+def log_signal(device: GateDevice, resources: GateResources) -> float | None:
+    """Returns the natural logarithm of `signal`, which holds where the share itself is too small to."""
+    sums = _sums(device, resources)
+    return None if sums is None else _log_signal_left(*sums, resources.n_qubits)
 
 
 def signal_left(two_qubit: float, one_qubit: float, readout: float, n_qubits: int) -> float:
@@ -58,8 +62,27 @@ def signal_left(two_qubit: float, one_qubit: float, readout: float, n_qubits: in
     infidelity e is a depolarising strength of 4/3·e on two qubits, of which a string meets those of
     4/n gates, and of 2·e on one, of which it meets those of 2/n pulses.
     """
+    return exp(_log_signal_left(two_qubit, one_qubit, readout, n_qubits))
+
+
+def _log_signal_left(two_qubit: float, one_qubit: float, readout: float, n_qubits: int) -> float:
+    if readout >= 0.5:
+        return -inf
     strength = 4 / 3 * two_qubit + one_qubit
-    return (1 - 2 * readout) ** 2 * exp(-SIGNAL_WEIGHT * strength / max(n_qubits, 1))
+    return 2 * log1p(-2 * readout) - SIGNAL_WEIGHT * strength / max(n_qubits, 1)
+
+
+def _sums(device: GateDevice, resources: GateResources) -> tuple[float, float, float] | None:
+    """Errors summed over two-qubit and one-qubit gates, and the mean of readout."""
+    if resources.errors is not None:
+        return resources.errors.two_qubit, resources.errors.one_qubit, resources.errors.readout
+    if device.two_qubit_error is None:
+        return None
+    return (
+        device.two_qubit_error.value * resources.two_qubit_gates,
+        _value(device.one_qubit_error) * resources.pulses,
+        _value(device.readout_error),
+    )
 
 
 def _value(fact: Fact | None) -> float:

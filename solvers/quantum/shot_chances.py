@@ -1,0 +1,86 @@
+"""How good one shot is, as chances of coming within each distance of the optimum, and the best of k.
+
+A shot without any error follows the circuit, one with an error is taken as a random guess. With H(g) the
+chance that a shot is feasible and at most g worse than the optimum, the best of k has an expected gap of
+∫₀¹ (1 − H(g))ᵏ dg, where no answer and an answer worse than 100 % both count as a gap of 1.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from pydantic import Field, model_validator
+
+from problems.problem import Frozen
+from problems.structures import Floats
+
+# Relative distances from the optimum at which chances are fitted and held; the integral is by trapezoids.
+LEVELS = (0.0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.6, 1.0)
+_LEAST = -1000.0  # of log2, below which a chance is none
+
+
+class ShotChances(Frozen):
+    """log2 of the chance that one shot is feasible and within each of `LEVELS` of the optimum.
+
+    Shape: `ideal` (without errors) and `random` (guessing) have one entry a level; neither falls with the
+    level, nor is guessing ever ahead. `p_feasible` is of a shot without errors, however far it is.
+    `spread` is the standard deviation of `ideal` around the fit, in powers of two.
+    """
+
+    ideal: tuple[float, ...]
+    random: tuple[float, ...]
+    p_feasible: float = Field(ge=0, le=1)
+    spread: float = Field(ge=0)
+    origin: str
+    how: str
+
+    @model_validator(mode="after")
+    def _in_order(self) -> ShotChances:
+        for name, chances in (("ideal", self.ideal), ("random", self.random)):
+            if len(chances) != len(LEVELS) or list(chances) != sorted(chances) or chances[-1] > 0:
+                raise ValueError(
+                    f"{name} has {len(chances)} chances; give {len(LEVELS)} logarithms of at most 0 "
+                    "that do not fall"
+                )
+        if any(guess > made for guess, made in zip(self.random, self.ideal, strict=True)):
+            raise ValueError("guessing is ahead of the circuit; take the greater of the two")
+        return self
+
+
+def chances(ideal: Floats, guessing: Floats, n_qubits: int) -> tuple[Floats, Floats]:
+    """Returns both made to keep the order that `ShotChances` asks for, and nothing below one state's chance.
+
+    >>> made, guess = chances(np.array([-3.0, -5.0]), np.array([-9.0, -1.0]), n_qubits=4)
+    >>> made.tolist(), guess.tolist()
+    ([-3.0, -1.0], [-4.0, -1.0])
+    """
+    least = max(-float(n_qubits), _LEAST)
+    guess = np.maximum.accumulate(np.clip(guessing, least, 0.0))
+    made = np.maximum(np.maximum.accumulate(np.clip(ideal, least, 0.0)), guess)
+    return made, guess
+
+
+def within(shot: ShotChances, good_share: float, shift: float = 0.0) -> Floats:
+    """Returns H at each level: `good_share` of the shots follow the circuit, the rest guesses.
+
+    `shift` is added to the logarithms of the circuit's chances, in spreads. Shape: (levels,).
+    """
+    guess = np.asarray(shot.random)
+    made = np.clip(np.asarray(shot.ideal) + shift * shot.spread, guess, 0.0)
+    return np.asarray(good_share * np.exp2(made) + (1 - good_share) * np.exp2(guess))
+
+
+def best_of(chance: Floats, shots: Floats) -> Floats:
+    """Returns (1 − H)ᵏ: that none of k shots is within the level. Shape: shots' with one axis of levels more.
+
+    >>> best_of(np.array([0.5, 1.0]), np.array([0.0, 2.0])).tolist()
+    [[1.0, 1.0], [0.25, 0.0]]
+    """
+    k = np.asarray(shots, float)[..., np.newaxis]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        logs = np.where(k > 0, k * np.log1p(-np.minimum(chance, 1.0)), 0.0)
+    return np.asarray(np.exp(logs))
+
+
+def gap_of(missed: Floats) -> Floats:
+    """Returns the integral of (1 − H)ᵏ over the levels by trapezoids: the expected gap, from 0 to 1."""
+    return np.asarray(np.trapezoid(missed, np.asarray(LEVELS), axis=-1))
