@@ -18,7 +18,8 @@ from evals.profiles.record import (
 )
 from problems.problem import Check
 from problems.status import Sense, Status
-from tools.outcome import Milestone, Outcome, Provenance
+from tools.outcome import Outcome, Provenance
+from tools.trail import Milestone
 
 
 def _profile(route: str, *objectives: float | None, sense: Sense = Sense.MINIMISE) -> Profile:

@@ -1,0 +1,208 @@
+"""Fits `Growth` to observations: each family for itself, held near what all families have in common."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evals.profiles.censored import Observations, Parameters, Prior, fitted
+from evals.profiles.observations import LEAST_S, Observation
+from solvers.performance.profile_file import Growth, size_features
+from solvers.performance.sizes import FamilySizes
+
+# How far a family may stray from what all have in common, in standard deviations: of the four
+# weights, of the budget's, of log sigma. Chosen of 0.5, 1 and 2 times these by the likelihood of
+# observations left out of the fit (evals/fit_time_model.py prints it).
+_WEIGHT_SPREADS = (1.5, 0.7, 0.7, 6.0)
+_BUDGET_SPREAD = 0.3
+_SIGMA_SPREAD = 0.4
+_INTERCEPT_SPREAD = 4.0
+_NO_FLOOR = -30.0
+_Z_80 = 1.2815515655446004
+_COVERED = 0.8
+_FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How a family's exponential feature n_variables^root / unit is scaled: 1 at its middle size."""
+
+    root: float
+    unit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is fitted: with a least time or not, and whether the budget matters."""
+
+    has_floor: bool
+    by_budget: bool
+
+
+def scale_of(sizes: FamilySizes) -> Scale:
+    """Returns the scale at which the last feature is the natural size over the middle one."""
+    root = 1.0 / sizes.n_variables.exponent
+    middle = math.sqrt(sizes.smallest * sizes.largest)
+    return Scale(root, sizes.n_variables(middle) ** root)
+
+
+def growths(
+    seen: Sequence[Observation], scales: dict[str, Scale], kind: Kind
+) -> tuple[dict[str, Growth], dict[str, Growth]]:
+    """Returns the fit of every family with a scale, and the pools by structure and "" for all.
+
+    Sigma is widened by one factor so that 80 % intervals cover 80 % of what is left out in turn.
+    """
+    known = [each for each in seen if each.instance.family in scales]
+    if not known:
+        return {}, {}
+    common = _common(known, scales, kind)
+    factor = _widening(known, scales, kind, common)
+    of_family = {
+        family: _widened(_of_family(_only(known, family), scale, kind, common), factor)
+        for family, scale in scales.items()
+    }
+    flat = dict.fromkeys(scales, Scale(1.0, 1e9))
+    pools = {}
+    for structure in sorted({each.structure for each in known} | {""}):
+        members = [each for each in known if structure in {"", each.structure}]
+        pools[structure] = _pool(members, flat, kind, common)
+    return of_family, pools
+
+
+def _common(known: Sequence[Observation], scales: dict[str, Scale], kind: Kind) -> Prior:
+    """What all families share: weights and sigma, with an intercept for each."""
+    names = {name: index for index, name in enumerate(scales)}
+    groups = np.array([names[each.instance.family] for each in known])
+    n_taken = 1 if kind.by_budget else 0
+    loose = Prior(
+        intercept=-3.0,
+        weights=np.concatenate([[0.5, 0.1, 0.1, 0.5], [0.2] * n_taken]),
+        log_sigma=0.0,
+        intercept_spread=8.0,
+        weight_spread=np.concatenate([[1.0, 1.0, 1.0, 3.0], [1.0] * n_taken]),
+        log_sigma_spread=1.0,
+    )
+    found = fitted(_arrays(known, scales, kind), groups, len(names), loose)
+    present = found.intercepts[np.unique(groups)]
+    return Prior(
+        intercept=float(np.median(present)),
+        weights=found.weights,
+        log_sigma=found.log_sigma - 0.2,  # a family's own slopes explain part of the spread
+        intercept_spread=max(_INTERCEPT_SPREAD, float(np.std(present))),
+        weight_spread=np.concatenate([_WEIGHT_SPREADS, [_BUDGET_SPREAD] * n_taken]),
+        log_sigma_spread=_SIGMA_SPREAD,
+    )
+
+
+def _of_family(seen: Sequence[Observation], scale: Scale, kind: Kind, common: Prior) -> Growth:
+    if not seen:
+        nothing = Parameters(np.array([common.intercept]), common.weights, common.log_sigma)
+        return _growth(nothing, _NO_FLOOR, scale, kind, 0)
+    arrays = _arrays(seen, {seen[0].instance.family: scale}, kind)
+    found = fitted(arrays, np.zeros(len(seen), np.int64), 1, common)
+    n_seen = len({each.instance for each in seen})
+    return _growth(found, float(arrays.floor[0]), scale, kind, n_seen)
+
+
+def _pool(
+    members: Sequence[Observation], flat: dict[str, Scale], kind: Kind, common: Prior
+) -> Growth:
+    """One line through all members; its sigma has the differences between families in it."""
+    arrays = _arrays(members, flat, kind)
+    wide = replace(common, log_sigma=common.log_sigma + 0.7, log_sigma_spread=1.0)
+    found = fitted(arrays, np.zeros(len(members), np.int64), 1, wide)
+    n_seen = len({each.instance for each in members})
+    growth = _growth(found, float(np.median(arrays.floor)), Scale(1.0, 1e9), kind, n_seen)
+    weights = (*growth.weights[:3], 0.0)
+    return growth.model_copy(update={"weights": weights})
+
+
+def _growth(found: Parameters, floor: float, scale: Scale, kind: Kind, n_seen: int) -> Growth:
+    first, second, third, fourth = (round(float(each), 4) for each in found.weights[:4])
+    return Growth(
+        floor=round(floor, 4),
+        intercept=round(float(found.intercepts[0]), 4),
+        weights=(first, second, third, fourth),
+        root=round(scale.root, 5),
+        unit=float(f"{scale.unit:.6g}"),
+        sigma=round(float(np.exp(found.log_sigma)), 4),
+        n_seen=n_seen,
+        per_log_s=round(float(found.weights[4]), 4) if kind.by_budget else 0.0,
+    )
+
+
+def _arrays(seen: Sequence[Observation], scales: dict[str, Scale], kind: Kind) -> Observations:
+    rows = [
+        size_features(each.sizes, scale.root, scale.unit)
+        for each in seen
+        for scale in [scales[each.instance.family]]
+    ]
+    low, high = (np.array([getattr(each, end) for each in seen]) for end in ("low", "high"))
+    log_s = np.array([[each.log_s] for each in seen]).reshape(len(seen), 1)
+    return Observations(
+        features=np.array(rows),
+        taken_off=log_s if kind.by_budget else np.empty((len(seen), 0)),
+        low=low,
+        high=high,
+        floor=_floors(seen) if kind.has_floor else np.full(len(seen), _NO_FLOOR),
+    )
+
+
+def _floors(seen: Sequence[Observation]) -> NDArray[np.float64]:
+    """Each family's least time seen: what starting a solver takes."""
+    least: dict[str, float] = {}
+    for each in seen:
+        family = each.instance.family
+        if math.isfinite(each.low):
+            least[family] = min(least.get(family, math.inf), each.low)
+    return np.array([least.get(each.instance.family, math.log(LEAST_S)) for each in seen])
+
+
+def _widening(
+    known: Sequence[Observation], scales: dict[str, Scale], kind: Kind, common: Prior
+) -> float:
+    """The factor on sigma at which 80 % of what each fold leaves out lies in its interval."""
+    scores, are_points = [], []
+    for family, scale in scales.items():
+        seen = _only(known, family)
+        for fold in range(_FOLDS):
+            left_out = [each for each in seen if _fold(each) == fold]
+            rest = [each for each in seen if _fold(each) != fold]
+            if left_out and rest:
+                growth = _of_family(rest, scale, kind, common)
+                scores += [score(each, growth) for each in left_out]
+                are_points += [each.is_point for each in left_out]
+    points = [each for each, is_point in zip(scores, are_points, strict=True) if is_point]
+    return max(_quantile(scores), _quantile(points)) / _Z_80
+
+
+def score(seen: Observation, growth: Growth) -> float:
+    """Returns how many sigmas the interval must reach from the location to meet what was seen."""
+    location = growth.location(seen.sizes, seen.log_s)
+    below, above = (seen.low - location) / growth.sigma, (seen.high - location) / growth.sigma
+    return max(0.0, below, -above)
+
+
+def _quantile(scores: Sequence[float]) -> float:
+    """The conformal quantile: the ⌈0.8 (m + 1)⌉-th smallest of m."""
+    if not scores:
+        return _Z_80
+    rank = min(len(scores), math.ceil(_COVERED * (len(scores) + 1)))
+    return sorted(scores)[rank - 1]
+
+
+def _fold(seen: Observation) -> int:
+    return (seen.instance.seed * 7 + seen.instance.size * 3) % _FOLDS
+
+
+def _only(known: Sequence[Observation], family: str) -> list[Observation]:
+    return [each for each in known if each.instance.family == family]
+
+
+def _widened(growth: Growth, factor: float) -> Growth:
+    return growth.model_copy(update={"sigma": round(growth.sigma * factor, 4)})

@@ -1,0 +1,53 @@
+"""A quantity whose logarithm is normal, as far as it is known: the time to a proof, the gap of an answer."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from statistics import NormalDist
+
+_NORMAL = NormalDist()
+_MOST_LOG = 80.0  # e⁸⁰ seconds is for ever; larger numbers overflow
+
+
+@dataclass(frozen=True, slots=True)
+class LogNormal:
+    """log x ~ N(mu, sigma²), given that x is larger than `above`."""
+
+    mu: float
+    sigma: float
+    above: float = 0.0
+
+    def at_most(self, x: float) -> float:
+        """Returns the chance of no more than x.
+
+        >>> LogNormal(0.0, 1.0).at_most(1.0)
+        0.5
+        >>> LogNormal(0.0, 1.0, above=1.0).at_most(1.0)
+        0.0
+        """
+        if x <= self.above or x <= 0:
+            return 0.0
+        known = self._tail(self.above)
+        return 1.0 - self._tail(x) / known if known > 0 else 0.0
+
+    def quantile(self, share: float) -> float:
+        """Returns the x that is exceeded with a chance of 1 − share.
+
+        >>> LogNormal(0.0, 1.0).quantile(0.5)
+        1.0
+        >>> LogNormal(0.0, 1.0, above=2.0).quantile(0.5) > 2.0
+        True
+        """
+        tail = (1.0 - share) * self._tail(self.above)
+        if tail <= 0.0:  # `above` lies so far out that nothing is left of the curve
+            return max(self.above, self._exp(self.mu))
+        z = -_NORMAL.inv_cdf(tail) if tail < 1.0 else -math.inf
+        return max(self.above, self._exp(self.mu + self.sigma * z))
+
+    def _tail(self, x: float) -> float:
+        return _NORMAL.cdf(-(math.log(x) - self.mu) / self.sigma) if x > 0 else 1.0
+
+    @staticmethod
+    def _exp(logarithm: float) -> float:
+        return math.exp(min(logarithm, _MOST_LOG))
