@@ -39,6 +39,7 @@ _GRACE_S = 10.0  # encoding is not interrupted; beyond it the process is killed
 _BUILD_S = 25.0
 _LEAST_SHARE = 0.25  # budgets are stretched fourfold at most where others keep the machine busy
 _WARM_UP_S = 0.3
+_TOLD_S = (0.03, 0.1, 0.3, 1.0, 3.0)  # budgets between which answers differ by little
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,12 +211,8 @@ def _warm_up(family: str, route: str) -> None:
 
 
 def answer_of(outcome: Outcome, *, cpu_s: float, wall_s: float, budget_s: float) -> Answer:
-    """Returns an outcome as the file keeps it; its trail is told in CPU seconds."""
+    """Returns an outcome as the file keeps it; its trail is told in CPU seconds, at a few of them."""
     share = cpu_s / wall_s if wall_s > 0 else 1.0
-    trail = (
-        Moment(cpu_s=_kept(each.seconds * share), objective=each.objective, bound=each.bound)
-        for each in outcome.trail
-    )
     return Answer(
         budget_s=budget_s,
         cpu_s=_kept(cpu_s),
@@ -225,8 +222,26 @@ def answer_of(outcome: Outcome, *, cpu_s: float, wall_s: float, budget_s: float)
         objective=outcome.objective if outcome.is_feasible else None,
         bound=outcome.bound,
         gap=outcome.gap,
-        trail=tuple(trail),
+        trail=thinned_trail(outcome, share),
     )
+
+
+def thinned_trail(outcome: Outcome, share: float) -> tuple[Moment, ...]:
+    """Returns the first feasible answer, and what was known after 0.03, 0.1, 0.3… CPU seconds.
+
+    `share` is the part of a core that the run had; what did not change is not told again.
+    """
+    moments = [
+        Moment(cpu_s=_kept(each.seconds * share), objective=each.objective, bound=each.bound)
+        for each in outcome.trail
+    ]
+    first = next((each for each in moments if each.objective is not None), None)
+    kept = [first] if first else []
+    for second in _TOLD_S:
+        before = [each for each in moments if each.cpu_s <= second]
+        kept += before[-1:]
+    distinct = {each.cpu_s: each for each in kept}
+    return tuple(distinct[seconds] for seconds in sorted(distinct))
 
 
 def _kept(seconds: float) -> float:

@@ -11,21 +11,28 @@ _OPEN_TO_END = 2  # doublings without a proof after which larger ones are left
 _QUICK_S = 0.02  # below it a proof is too fast to tell sizes apart
 MOST_BUILT = 200_000  # variables of a QUBO; larger ones take minutes to write
 
+# A number is a size for the rounds that double; a pair the seed and difficulty of another round. The
+# largest sizes come late: they take long to build, and tell little where a proof is quick or far.
+_ROUNDS: tuple[int | tuple[int, float], ...] = (
+    4, 8, 16, 32, 64, (1, 0.2), 128, (2, 0.8), (3, 0.5), 256, (4, 0.35), (5, 0.65), 512, 1024, (6, 0.5),
+)  # fmt: skip
+
 Known = dict[Instance, Profile]
 
 
 def planned(known: Known, names: Iterable[str]) -> Iterator[Instance]:
     """Yields what is missing, round by round and over all families; `known` may grow in between.
 
-    The first rounds double the size, with seed 0. Later ones take all steps from the first whose proof
+    Some rounds double the size, with seed 0. The others take all steps from the first whose proof
     takes noticeable time to one past the first that stays open, with another seed and difficulty.
     """
     families = tuple(names)
-    for size in _STEPS[::2]:
+    for turn in _ROUNDS:
         for family in families:
-            yield from _doubled(known, Instance(family, size, 0.5, 0))
-    for seed, difficulty in ((1, 0.2), (2, 0.8), (3, 0.5), (4, 0.35), (5, 0.65), (6, 0.5)):
-        for family in families:
+            if isinstance(turn, int):
+                yield from _doubled(known, Instance(family, turn, 0.5, 0))
+                continue
+            seed, difficulty = turn
             for size in _window(known, family):
                 yield from _missing(known, Instance(family, size, difficulty, seed))
 

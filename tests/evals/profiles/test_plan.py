@@ -61,11 +61,11 @@ def test_later_rounds_stay_between_too_quick_and_too_hard() -> None:
 def test_what_never_gets_hard_is_measured_at_its_largest_sizes() -> None:
     taken = _campaign(lambda _size: 0.001, 5.0)
     assert max(each.size for each in taken if each.seed == 0) == 1024
-    assert {each.size for each in taken if each.seed == 1} == {512, 724, 1024}
+    assert {each.size for each in taken if each.seed == 6} == {512, 724, 1024}
 
 
 def test_nothing_known_is_taken_again() -> None:
     taken = _campaign(lambda size: 0.01 * size, 5.0)
     assert len(taken) == len(set(taken))
     known = {each: _measured(each, 0.01 * each.size, proven=each.size <= 500) for each in taken}
-    assert list(planned(known, ["one"])) == []
+    assert known.keys().isdisjoint(planned(known, ["one"]))
