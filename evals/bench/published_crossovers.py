@@ -96,9 +96,10 @@ def _eight_sat() -> Iterable[Row]:
 
 
 def _crossing(case: str, found: Crossover, n: float, hours: float, qubits: float) -> Iterable[Row]:
-    yield _near(case, "n", found.n or 0, n, 0.1)
-    yield _near(case, "hours", found.hours or 0, hours, 0.1)
-    yield _near(case, "physical qubits", found.physical_qubits or 0, qubits, 0.1)
+    run = found.run
+    yield _near(case, "n", run.n if run else 0, n, 0.1)
+    yield _near(case, "hours", (run.hours or 0) if run else 0, hours, 0.1)
+    yield _near(case, "physical qubits", run.physical_qubits if run else 0, qubits, 0.1)
 
 
 def _ahead() -> Iterable[Row]:

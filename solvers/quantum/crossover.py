@@ -25,25 +25,35 @@ class QuantumAlgorithm(Protocol):
         """Returns logical cycles, gates and qubits at each size."""
 
 
-class Crossover(Frozen):
-    """The smallest size from which on the quantum machine is faster; None: not up to `n_limit`.
+class SizedRun(Frozen):
+    """Both sides at one size. Hours are None where they are too many for a number; the log2 stays."""
 
-    The rest is at that size: hours and physical qubits of the quantum machine, and how long the
-    classical solver would take. `within_deadline` says whether it is faster at some size that it ends
+    n: int
+    hours: float | None
+    log2_hours: float
+    classical_hours: float | None
+    physical_qubits: float
+    logical_qubits: float
+    distance: int
+    factories: int
+
+
+class Crossover(Frozen):
+    """The smallest size from which on the quantum machine is faster; no `run`: not up to `n_limit`.
+
+    `run` is what it takes there. `within_deadline` says whether it is faster at some size that it ends
     within the deadline: there the answer would change.
     """
 
-    n: int | None
+    run: SizedRun | None
     n_limit: int
-    hours: float | None = None
-    log2_hours: float | None = None
-    classical_hours: float | None = None
-    physical_qubits: float | None = None
-    logical_qubits: float | None = None
-    distance: int | None = None
-    factories: int | None = None
     deadline_s: float | None = Field(default=None, gt=0)
     within_deadline: bool = False
+
+    @property
+    def n(self) -> int | None:
+        """The size, None where there is none."""
+        return self.run.n if self.run else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +90,18 @@ def crossover(
     slower = np.flatnonzero(~(at.run.log2_seconds < at.log2_classical_s))
     first = int(slower[-1]) + 1 if len(slower) else 0
     if first == n_limit:
-        return Crossover(n=None, n_limit=n_limit, deadline_s=deadline_s)
-    seconds = float(at.run.log2_seconds[first])
-    return Crossover(
-        n=first + 1,
-        n_limit=n_limit,
-        hours=_hours(seconds),
-        log2_hours=seconds - float(np.log2(3600)),
-        classical_hours=_hours(float(at.log2_classical_s[first])),
-        physical_qubits=float(at.run.physical_qubits[first]),
-        logical_qubits=float(at.patches[first]),
-        distance=int(at.run.distance[first]),
-        factories=int(at.run.factories[first]),
-        deadline_s=deadline_s,
-        within_deadline=deadline_s is None or seconds <= np.log2(deadline_s),
-    )
+        return Crossover(run=None, n_limit=n_limit, deadline_s=deadline_s)
+    run = _sized(at, first)
+    in_time = deadline_s is None or float(at.run.log2_seconds[first]) <= np.log2(deadline_s)
+    return Crossover(run=run, n_limit=n_limit, deadline_s=deadline_s, within_deadline=bool(in_time))
+
+
+def sized_run(
+    classical: ExponentialTime, quantum: QuantumAlgorithm, machine: CodeParameters, n: int
+) -> SizedRun | None:
+    """Returns both sides at one size, the instance's own, say; None where no code is enough."""
+    at = times(classical, quantum, machine, np.array([float(n)]))
+    return _sized(at, 0) if np.isfinite(at.run.distance[0]) else None
 
 
 def crossover_interval(
@@ -114,6 +121,20 @@ def crossover_interval(
     ]
     ends = [inf if each is None else float(each) for each in found]
     return min(ends), max(ends)
+
+
+def _sized(at: Times, index: int) -> SizedRun:
+    seconds = float(at.run.log2_seconds[index])
+    return SizedRun(
+        n=int(at.n[index]),
+        hours=_hours(seconds),
+        log2_hours=seconds - float(np.log2(3600)),
+        classical_hours=_hours(float(at.log2_classical_s[index])),
+        physical_qubits=float(at.run.physical_qubits[index]),
+        logical_qubits=float(at.patches[index]),
+        distance=int(at.run.distance[index]),
+        factories=int(at.run.factories[index]),
+    )
 
 
 def _hours(log2_seconds: float) -> float | None:

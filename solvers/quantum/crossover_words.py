@@ -11,14 +11,15 @@ _MOST_YEARS = 1e6  # beyond it powers of ten say more
 def in_words(found: Crossover) -> str:
     """Returns where quantum wins, after how long and on how much, and what the deadline makes of it.
 
-    >>> in_words(Crossover(n=None, n_limit=10_000))
+    >>> in_words(Crossover(run=None, n_limit=10_000))
     'none below n = 10,000: the classical solver stays ahead'
     """
-    if found.n is None or found.physical_qubits is None or found.log2_hours is None:
+    run = found.run
+    if run is None:
         return f"none below n = {found.n_limit:,}: the classical solver stays ahead"
     sentence = (
-        f"at the earliest from n ≈ {found.n:,} on, after {duration(found.log2_hours)}, "
-        f"on {qubits(found.physical_qubits)} physical qubits"
+        f"at the earliest from n ≈ {run.n:,} on, after {duration(run.log2_hours)}, "
+        f"on {qubits(run.physical_qubits)} physical qubits"
     )
     if found.within_deadline or found.deadline_s is None:
         return sentence

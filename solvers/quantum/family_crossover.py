@@ -18,8 +18,10 @@ from solvers.quantum.crossover import (
     SIZES_AT_MOST,
     Crossover,
     QuantumAlgorithm,
+    SizedRun,
     crossover,
     crossover_interval,
+    sized_run,
 )
 from solvers.quantum.crossover_words import in_words
 from solvers.quantum.error_corrected import PROCESSORS
@@ -37,9 +39,13 @@ _CAVEATS = ("quadratic is not enough", "structure removes the speed-up", "input 
 
 
 class Overlap(Frozen):
-    """A family's QAOA: P(optimum) = 2^(intercept − rate·n) at so many layers, fitted or published."""
+    """A family's QAOA: P(optimum) = 2^(intercept − rate·n) at so many layers, fitted or published.
+
+    `order` is how many variables a term couples: 2 in a QUBO, 4 in LABS.
+    """
 
     layers: int = Field(ge=1)
+    order: int = Field(default=2, ge=2)
     rate: float = Field(gt=0)
     intercept: float = 0.0
     how: str = ""
@@ -50,7 +56,8 @@ class FamilyCrossover(Frozen):
 
     `earliest` and `latest` are what the interval of the solver's base makes of it, None where that end
     has none up to `n_limit`. `against_many` is the earliest against a thousand processors that share
-    the classical work, as arXiv 2011.04149 has it.
+    the classical work, as arXiv 2011.04149 has it. `here` is the fastest algorithm at the instance's
+    own size, None where no size was given.
     """
 
     family: str
@@ -59,6 +66,7 @@ class FamilyCrossover(Frozen):
     earliest: int | None
     latest: int | None
     against_many: Crossover
+    here: SizedRun | None
     others: tuple[tuple[str, Crossover], ...]
     words: str
     how: str
@@ -72,6 +80,7 @@ def error_corrected_crossover(
     *,
     bits: int,
     deadline_s: float,
+    n: int | None = None,
     overlap: Overlap | None = None,
     machine: CodeParameters = ASSUMED_MACHINE,
     n_limit: int = SIZES_AT_MOST,
@@ -79,7 +88,8 @@ def error_corrected_crossover(
     """Returns from which size on an error-corrected machine beats that solver, and whether in time.
 
     `classical` is the measured time of the family, `couplings` how they grow with n, `bits` the
-    digits of their sum, `overlap` what QAOA of a number of layers is known to do, if anything is.
+    digits of their sum, `overlap` what QAOA of a number of layers is known to do, if anything is, `n`
+    the size of the instance that is asked about.
     """
     algorithms = _algorithms(classical, couplings, bits, overlap)
     found = {
@@ -100,11 +110,22 @@ def error_corrected_crossover(
         earliest=None if early == inf else int(early),
         latest=None if late == inf else int(late),
         against_many=shared,
+        here=None if n is None else _fastest(classical, algorithms, machine, n),
         others=tuple((name, each) for name, each in found.items() if name != best),
         words=f"{in_words(found[best])}. Against {PROCESSORS:,} processors: {in_words(shared)}.",
         how=_how(tuple(found), classical, overlap, machine),
         facts=tuple(published(key) for key in _CAVEATS),
     )
+
+
+def _fastest(
+    classical: ExponentialTime,
+    algorithms: dict[str, QuantumAlgorithm],
+    machine: CodeParameters,
+    n: int,
+) -> SizedRun | None:
+    runs = [sized_run(classical, each, machine, n) for each in algorithms.values()]
+    return min((run for run in runs if run), key=lambda run: run.log2_hours, default=None)
 
 
 def _how(
@@ -135,16 +156,17 @@ def _algorithms(
             layers=overlap.layers,
             rate=overlap.rate,
             intercept=overlap.intercept,
+            order=overlap.order,
             terms=couplings,
-            colours=_colours(couplings),
+            colours=_colours(couplings, overlap.order),
             bits=bits,
         )
     return algorithms
 
 
-def _colours(couplings: Growth) -> Growth:
-    """Batches of couplings that share no variable: at least the mean degree, 2m/n."""
-    return Growth(coefficient=2 * couplings.coefficient, power=max(couplings.power - 1, 0))
+def _colours(couplings: Growth, order: int) -> Growth:
+    """Batches of terms that share no variable: at least the terms of a mean variable, k·m/n."""
+    return Growth(coefficient=order * couplings.coefficient, power=max(couplings.power - 1, 0))
 
 
 def _late(found: Crossover) -> tuple[bool, float]:

@@ -33,9 +33,9 @@ def hardware_gap(found: Crossover) -> HardwareGap | None:
 
     It says nothing about a year of our own: a plan is quoted with its maker, source and date.
     """
-    physical, logical = found.physical_qubits, found.logical_qubits
-    if physical is None or logical is None:
+    if found.run is None:
         return None
+    physical, logical = found.run.physical_qubits, found.run.logical_qubits
     largest = max(
         (each for each in device_facts() if isinstance(each, GateDevice)),
         key=lambda each: each.n_qubits.value,

@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 
 from solvers.quantum.amplified_qaoa import AmplifiedQaoa, eight_sat
 from solvers.quantum.amplified_search import AssignmentSearch, TreeSearch
-from solvers.quantum.crossover import QuantumAlgorithm, crossover, crossover_interval, times
+from solvers.quantum.crossover import (
+    QuantumAlgorithm,
+    crossover,
+    crossover_interval,
+    sized_run,
+    times,
+)
 from solvers.quantum.exponential_time import ExponentialTime
 from solvers.quantum.growth import Growth, dense
 from solvers.quantum.published_machines import conservative_machine, optimistic_machine, sparrow
@@ -49,11 +55,13 @@ def size(found: int | None) -> float:
 def test_the_published_crossover_of_8_sat_is_reproduced() -> None:
     """arXiv 2504.01897: 179 variables, 14.99 h, 73.91 million qubits."""
     found = crossover(sparrow(), eight_sat(4), conservative_machine(), 1_000)
+    assert found.run is not None
     assert found.n == 179
-    assert found.hours == pytest.approx(14.99, rel=0.01)
-    assert found.physical_qubits == pytest.approx(73.91e6, rel=0.01)
-    assert found.distance == 27
-    assert found.logical_qubits == 179 + 28_080
+    assert found.run.hours == pytest.approx(14.99, rel=0.01)
+    assert found.run.physical_qubits == pytest.approx(73.91e6, rel=0.01)
+    assert found.run.distance == 27
+    assert found.run.logical_qubits == 179 + 28_080
+    assert found.run == sized_run(sparrow(), eight_sat(4), conservative_machine(), 179)
 
 
 def test_its_gates_depth_and_jobs_are_those_of_the_extended_table() -> None:
@@ -138,10 +146,9 @@ def test_a_size_beyond_what_a_float_holds_is_told_as_a_logarithm() -> None:
     assert found.n is not None
     slow = ExponentialTime(base=1.5, base_low=1.5, base_high=1.5, anchor_s=1e-300)
     search = crossover(slow, AssignmentSearch(couplings=dense(), bits=8), CodeParameters(), 20_000)
-    assert search.n is not None
-    assert search.hours is None
-    assert search.log2_hours is not None
-    assert search.log2_hours > 1_000
+    assert search.run is not None
+    assert search.run.hours is None
+    assert search.run.log2_hours > 1_000
 
 
 def test_a_deadline_only_decides_whether_it_is_in_time() -> None:
@@ -149,9 +156,10 @@ def test_a_deadline_only_decides_whether_it_is_in_time() -> None:
     quantum = AssignmentSearch(couplings=dense(), bits=8)
     free = crossover(classical, quantum, CodeParameters(), N_LIMIT)
     assert free.within_deadline
-    assert free.hours is not None
+    assert free.run is not None
+    hours = 2**free.run.log2_hours
     short, long = (
-        crossover(classical, quantum, CodeParameters(), N_LIMIT, free.hours * 3600 * share)
+        crossover(classical, quantum, CodeParameters(), N_LIMIT, hours * 3600 * share)
         for share in (0.99, 1.01)
     )
     assert (short.n, short.within_deadline) == (free.n, False)
@@ -161,8 +169,10 @@ def test_a_deadline_only_decides_whether_it_is_in_time() -> None:
 def test_better_hardware_and_factories_bring_the_published_hours_down() -> None:
     today = crossover(sparrow(), eight_sat(4), conservative_machine(), 1_000)
     later = crossover(sparrow(), eight_sat(4), optimistic_machine(), 1_000)
-    assert size(later.n) < size(today.n)
-    assert (later.physical_qubits or inf) < (today.physical_qubits or 0) / 3
+    assert later.run is not None
+    assert today.run is not None
+    assert later.run.n < today.run.n
+    assert later.run.physical_qubits < today.run.physical_qubits / 3
 
 
 def test_the_published_depth_is_not_the_best_one_could_take() -> None:

@@ -5,7 +5,7 @@ from math import inf
 import pytest
 
 from problems.errors import BadInput
-from solvers.quantum.crossover import Crossover
+from solvers.quantum.crossover import Crossover, SizedRun
 from solvers.quantum.crossover_words import duration, in_words
 from solvers.quantum.devices import GateDevice, device_facts
 from solvers.quantum.exponential_time import ExponentialTime
@@ -56,6 +56,20 @@ def test_a_thousand_processors_move_it_to_larger_sizes() -> None:
     assert "Against 1,000 processors: at the earliest from n ≈" in found.words
 
 
+def test_the_instances_own_size_has_its_hours_on_both_sides() -> None:
+    assert of(1.1).here is None
+    classical = ExponentialTime(base=1.2, base_low=1.2, base_high=1.2, anchor_n=60, anchor_s=3600.0)
+    found = error_corrected_crossover(
+        "max_cut", classical, SPARSE, bits=8, deadline_s=YEAR_S, n=60, n_limit=500
+    )
+    assert found.here is not None
+    assert found.here.n == 60
+    assert found.here.classical_hours == pytest.approx(1.0)
+    assert found.crossover.n is not None
+    ahead = (found.here.hours or inf) < 1.0
+    assert ahead == (found.crossover.n <= 60)
+
+
 def test_qaoa_that_is_known_to_succeed_is_tried_too() -> None:
     without, with_it = of(1.3), of(1.3, overlap=Overlap(layers=50, rate=0.02, how="a wish"))
     assert with_it.algorithm == "QAOA of 50 layers with amplitude amplification"
@@ -78,14 +92,17 @@ def test_a_longer_deadline_never_takes_the_crossover_away(base: float) -> None:
 
 
 def test_too_late_is_told_with_the_deadline() -> None:
-    found = Crossover(
+    run = SizedRun(
         n=310,
-        n_limit=10_000,
+        hours=2**25.1,
         log2_hours=25.1,
+        classical_hours=2**25.2,
         physical_qubits=12e6,
-        deadline_s=YEAR_S,
-        within_deadline=False,
+        logical_qubits=5_000.0,
+        distance=31,
+        factories=2,
     )
+    found = Crossover(run=run, n_limit=10_000, deadline_s=YEAR_S, within_deadline=False)
     assert in_words(found) == (
         "at the earliest from n ≈ 310 on, after 4,100 years, on 12 million physical qubits; "
         "none within 1 year below n = 10,000"
@@ -100,7 +117,8 @@ def test_the_gap_to_todays_largest_machine_and_to_announced_ones_is_a_ratio() ->
     gap = hardware_gap(found)
     assert gap is not None
     largest = max(each.n_qubits.value for each in device_facts() if isinstance(each, GateDevice))
-    assert gap.ratio == pytest.approx((found.physical_qubits or 0) / largest)
+    assert found.run is not None
+    assert gap.ratio == pytest.approx(found.run.physical_qubits / largest)
     assert {each.plan.machine for each in gap.plans} >= {"Starling", "Blue Jay"}
     for each in gap.plans:
         assert each.ratio == pytest.approx(each.needed / each.plan.planned)
