@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agent.report.money_words import usd_words
 from agent.report.section import Table
 from problems.plain_duration import lasting
 from problems.plain_number import percent, plain
@@ -47,17 +48,6 @@ def encoding_table(estimate: QuantumEstimate) -> Table:
             if each.n_qubits is not None
         ),
     )
-
-
-def usd_words(usd: float | None) -> str:
-    """Returns a price in US dollars.
-
-    >>> usd_words(327.98), usd_words(0.0021), usd_words(None)
-    ('327.98 USD', '0.0021 USD', '–')
-    """
-    if usd is None:
-        return NONE
-    return f"{usd:.2f} USD" if usd >= 0.01 else f"{_short(usd)} USD"
 
 
 def _gate_row(each: GateEstimate) -> tuple[str, ...]:

@@ -9,19 +9,25 @@ from agent.report.safe_text import escaped, printable
 from agent.report.section import Section, Table
 from agent.report.sections import sections
 from agent.report.unsolved import unsolved_sections
-from problems.plain_number import plain
+from agent.report.verdict_words import source_words
+from problems.plain_number import percent, plain
 
 
-def markdown(report: Report, figure: str | None = None) -> str:
-    """Returns the whole report; `figure` is the address of a picture to show under the answer."""
+def markdown(report: Report, figure: str | None = None, *, whole: bool = True) -> str:
+    """Returns the report; `figure` is the address of a picture to show under the answer.
+
+    Not `whole`, its verdict is a paragraph and the open routes, for a terminal.
+    """
     if report.kind == "several":
         titled = zip(report.questions, report.parts, strict=False)
-        return "\n\n".join(f"## {_inline(said)}\n\n{markdown(part)}" for said, part in titled)
+        return "\n\n".join(
+            f"## {_inline(said)}\n\n{markdown(part, whole=whole)}" for said, part in titled
+        )
     if report.kind == "verdict":
-        return _judgement(report)
+        return _judgement(report, whole=whole)
     if report.kind != "answer":
         return "\n\n".join(escaped(each) for each in report.explanation.split("\n\n"))
-    first, *others = sections(report)
+    first, *others = sections(report, whole=whole)
     answer, *certainty = first.sentences
     parts = [f"**{_inline(answer)}**", _inline(" ".join(certainty))]
     if figure is not None:
@@ -31,8 +37,8 @@ def markdown(report: Report, figure: str | None = None) -> str:
     return "\n\n".join(parts)
 
 
-def _judgement(report: Report) -> str:
-    first, *others = unsolved_sections(report)
+def _judgement(report: Report, *, whole: bool) -> str:
+    first, *others = unsolved_sections(report, whole=whole)
     parts = [f"**{_inline(first.sentences[0])}**", _inline(" ".join(first.sentences[1:]))]
     return "\n\n".join(part for part in [*parts, *(p for s in others for p in _section(s))] if part)
 
@@ -62,9 +68,17 @@ def _section(section: Section) -> list[str]:
 
 
 def _table(findings: tuple[Finding, ...]) -> str:
-    rows = [[each.name, each.value, each.threshold, each.effect, each.source] for each in findings]
     head = ("what was weighed", "value", "against", "so", "source")
-    return _rows(Table(head, tuple(tuple(row) for row in rows)))
+    rows = tuple(
+        (each.name, each.value, each.threshold, each.effect, source_words(each))
+        for each in findings
+    )
+    if not any(each.moved for each in findings):
+        return _rows(Table(head, rows))
+    moved = (percent(float(f"{each.moved:.3g}")) for each in findings)
+    return _rows(
+        Table((*head, "moved it by"), tuple((*row, m) for row, m in zip(rows, moved, strict=True)))
+    )
 
 
 def _rows(table: Table) -> str:

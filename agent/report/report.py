@@ -52,7 +52,7 @@ def answer(
         explanation="",
         run_id=run_id,
     )
-    words = "\n\n".join(printable(section.prose) for section in sections(facts))
+    words = "\n\n".join(printable(section.prose) for section in sections(facts, whole=False))
     return facts.model_copy(update={"explanation": words})
 
 
@@ -75,7 +75,9 @@ def judgement(
         explanation="",
         run_id=run_id,
     )
-    words = "\n\n".join(printable(section.prose) for section in unsolved_sections(facts))
+    words = "\n\n".join(
+        printable(section.prose) for section in unsolved_sections(facts, whole=False)
+    )
     return facts.model_copy(update={"explanation": words})
 
 

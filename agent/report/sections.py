@@ -8,6 +8,7 @@ from agent.report.check_words import check_words
 from agent.report.evidence_words import evidence_words
 from agent.report.headline import headline
 from agent.report.origin import origin
+from agent.report.quantum_section import quantum_section
 from agent.report.quantum_words import quote_words
 from agent.report.section import Section
 from agent.report.understanding import understanding
@@ -15,13 +16,15 @@ from agent.report.verdict_words import requested_words
 from solvers.quantum_evidence import QuoteEvidence
 
 
-def sections(report: Report) -> tuple[Section, ...]:
-    """Returns what there is to say about an answer; empty sections are left out."""
+def sections(report: Report, *, whole: bool) -> tuple[Section, ...]:
+    """Returns what there is to say about an answer; empty sections are left out.
+
+    The `whole` of the verdict, or the short of it.
+    """
     problem, verdict, solver = report.problem, report.verdict, report.solver
     status, sense = report.status, report.sense
     assert problem is not None and verdict is not None and solver is not None
     assert status is not None and sense is not None
-    worth = "may be worth it" if verdict.worth_quantum else "not worth it"
     quote = report.evidence if isinstance(report.evidence, QuoteEvidence) else None
     every = (
         Section(
@@ -41,12 +44,7 @@ def sections(report: Report) -> tuple[Section, ...]:
             lines=problem.restate(),
         ),
         Section("What the sampler showed", () if quote else evidence_words(report.evidence)),
-        Section(
-            f"Quantum: {worth}",
-            (verdict.summary, *(() if quote else requested_words(verdict))),
-            findings=verdict.findings,
-            closing=(verdict.break_even,),
-        ),
+        quantum_section(verdict, *(() if quote else requested_words(verdict)), whole=whole),
         Section("How it was found", () if report.solution is None and quote else origin(solver)),
     )
     return tuple(section for section in every if section.sentences)

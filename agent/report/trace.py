@@ -5,26 +5,35 @@ A test holds every report against this, so that no template can say a number tha
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from agent.contracts.report import Report
+from problems.plain_duration import UNIT_S
 
 _NUMBER = re.compile(
     r"(?<![\w.])(?P<sign>(?<![^\s(\[{,;:=])[-−])?(?P<digits>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)"
 )
 _HALF_OF_LAST_DECIMAL = 5e-4  # `plain` writes three decimals
 _HALF_OF_LAST_DIGIT = 5e-3  # or three significant digits
+_TIME = re.compile(r"\s(?P<unit>[a-z]+?)s?\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A number as it stands in a text."""
+    """A number as it stands in a text.
+
+    `unit_s` are the seconds of the unit of time after it, if any. `slack` is what rounding may have taken
+    of a percentage or an amount of money, of which a person needs no more than three digits.
+    """
 
     text: str
     value: float
     is_percentage: bool
+    unit_s: float | None = None
+    slack: float = 0.0
 
 
 def untraced(words: str, report: Report) -> tuple[str, ...]:
@@ -47,11 +56,32 @@ def numbers_in(text: str) -> Iterator[Written]:
     """
     for match in _NUMBER.finditer(text):
         value = float(match["digits"])
+        is_percentage = text[match.end() : match.end() + 2].lstrip()[:1] == "%"
+        is_money = text.startswith(" USD", match.end())
         yield Written(
             text=match.group(0),
             value=-value if match["sign"] else value,
-            is_percentage=text[match.end() :].lstrip()[:1] == "%",
+            is_percentage=is_percentage,
+            unit_s=_seconds_of_unit(text, match.end()),
+            slack=_half_of_last(match["digits"], is_percentage=is_percentage)
+            if is_percentage or is_money
+            else 0.0,
         )
+
+
+def _half_of_last(digits: str, *, is_percentage: bool) -> float:
+    """Half of the last decimal shown; of a percentage at most half of its third digit."""
+    value = float(digits)
+    if "e" in digits.lower() or not value:
+        return 0.0
+    shown = 10.0 ** -len(digits.partition(".")[2])
+    third = 10.0 ** (math.floor(math.log10(value)) - 2)
+    return (min(shown, third) if is_percentage else shown) / 2
+
+
+def _seconds_of_unit(text: str, at: int) -> float | None:
+    unit = _TIME.match(text, at)
+    return UNIT_S.get(unit["unit"]) if unit and len(unit["unit"]) > 1 else None
 
 
 def _values(report: Report) -> Iterator[float]:
@@ -84,12 +114,17 @@ def _values_of(data: object) -> Iterator[float]:
 
 
 def _is(written: Written, value: float) -> bool:
-    return _rounds_to(written.value, value) or (
-        written.is_percentage and _rounds_to(written.value, 100 * value)
+    if _rounds_to(written.value, value, written.slack):
+        return True
+    if written.is_percentage:
+        return _rounds_to(written.value, 100 * value, written.slack)
+    # A duration is said in the unit that suits it, to three digits; the report holds seconds.
+    return written.unit_s is not None and (
+        abs(written.value - value / written.unit_s) <= _HALF_OF_LAST_DIGIT * abs(written.value)
     )
 
 
-def _rounds_to(written: float, value: float) -> bool:
+def _rounds_to(written: float, value: float, shown: float) -> bool:
     is_in_digits = not 0.1 <= abs(value) < 1e15
     slack = _HALF_OF_LAST_DIGIT * abs(value) if is_in_digits else _HALF_OF_LAST_DECIMAL
-    return abs(written - value) <= slack * (1 + 1e-9)
+    return abs(written - value) <= max(slack, shown) * (1 + 1e-9)

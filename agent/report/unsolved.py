@@ -8,6 +8,7 @@ from agent.contracts.report import Report
 from agent.contracts.verdict import Verdict
 from agent.report.break_even_table import break_even_table
 from agent.report.machine_tables import annealer_table, encoding_table, gate_table
+from agent.report.quantum_section import quantum_section
 from agent.report.section import Section, Table
 from agent.report.understanding import understanding
 from problems.plain_duration import lasting
@@ -19,26 +20,22 @@ _NO_QUBO = (
 )
 
 
-def unsolved_sections(report: Report) -> tuple[Section, ...]:
-    """Returns what there is to say, what was asked first; empty sections are left out."""
+def unsolved_sections(report: Report, *, whole: bool) -> tuple[Section, ...]:
+    """Returns what there is to say, what was asked first; empty sections are left out.
+
+    The `whole` of the verdict, or the short of it.
+    """
     problem, verdict, sense = report.problem, report.verdict, report.sense
     assert problem is not None and verdict is not None and sense is not None
-    worth = "may be worth it" if verdict.worth_quantum else "not worth it"
     every = (
         Section("", (verdict.summary,)),
         *_asked(report, verdict),
-        Section(
-            f"Quantum: {worth}",
-            ("Nothing was solved; this is the judgement alone.", *_readiness(verdict)),
-            findings=verdict.findings,
-            closing=(verdict.break_even,),
-        ),
+        quantum_section(verdict, "Nothing was solved; this is the judgement alone.", whole=whole),
         Section(
             "What was understood",
             understanding(problem, sense, report.assumptions, report.unused_numbers),
             lines=() if _is_example(report) else problem.restate(),
         ),
-        Section("What was not known", verdict.unknowns),
     )
     return tuple(section for section in every if section.sentences)
 
@@ -120,13 +117,6 @@ def _search(estimate: QuantumEstimate | None) -> Section:
             f"and {lasting(search.code.seconds)}."
         )
     return Section(title, (said, f"How it was counted: {search.how}."))
-
-
-def _readiness(verdict: Verdict) -> tuple[str, ...]:
-    if verdict.readiness is None:
-        return ()
-    of = f" of {verdict.algorithm}" if verdict.algorithm else ""
-    return (f"The state of the field{of}: {verdict.readiness.value}.",)
 
 
 def _is_example(report: Report) -> bool:

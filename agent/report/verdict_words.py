@@ -1,8 +1,13 @@
-"""The verdict on quantum in words: what was weighed, and what the person asked for."""
+"""The verdict on quantum in words: why, in numbers, and what would turn it."""
 
 from __future__ import annotations
 
-from agent.contracts.verdict import Finding, Route, Verdict
+import math
+
+from agent.contracts.verdict import BreakEven, Finding, Route, RouteEstimate, Verdict
+from agent.report.money_words import usd_words
+from problems.plain_duration import lasting
+from problems.plain_number import percent
 
 _ROUTE_WORDS = {
     Route.POLYNOMIAL: "a polynomial algorithm",
@@ -19,8 +24,15 @@ def finding_words(finding: Finding) -> str:
     name = finding.name[:1].upper() + finding.name[1:]
     return (
         f"{name}: {finding.value}, weighed against {finding.threshold}; "
-        f"{finding.effect} (source: {finding.source})."
+        f"{finding.effect} (source: {source_words(finding)})."
     )
+
+
+def source_words(finding: Finding) -> str:
+    """Returns the source of a finding, with its date where the source does not say it."""
+    if not finding.date or finding.date in finding.source:
+        return finding.source
+    return f"{finding.source} ({finding.date})"
 
 
 def requested_words(verdict: Verdict) -> tuple[str, ...]:
@@ -28,3 +40,106 @@ def requested_words(verdict: Verdict) -> tuple[str, ...]:
     if verdict.requested is None:
         return ()
     return (f"You asked for {_ROUTE_WORDS[verdict.requested]}, so that is what ran.",)
+
+
+def side_by_side_words(verdict: Verdict) -> tuple[str, ...]:
+    """Returns the best classical route beside the best on quantum hardware, in numbers."""
+    classical = _best(verdict, quantum=False)
+    quantum = _best(verdict, quantum=True)
+    said = [f"The best classical route is {_expected(classical)}"] if classical else []
+    if quantum:
+        said.append(f"the best on quantum hardware is {_expected(quantum)}")
+    elif out := next((each for each in verdict.routes if _is_quantum(each)), None):
+        said.append(f"{out.name} is out: {out.excluded.rstrip('.')}")
+    if not said:
+        return ()
+    sentence = "; ".join(said)
+    return (f"{sentence[:1].upper()}{sentence[1:]}.",)
+
+
+def confidence_words(verdict: Verdict) -> tuple[str, ...]:
+    """Returns how sure the verdict is."""
+    if verdict.confidence is None:
+        return ()
+    return (f"Confidence: {percent(float(f'{verdict.confidence:.3g}'))}.",)
+
+
+def heaviest_words(verdict: Verdict) -> tuple[str, ...]:
+    """Returns the finding that moved the decision most."""
+    if not verdict.findings:
+        return ()
+    heaviest = verdict.findings[0]
+    return (
+        f"What weighed most: {heaviest.name} ({heaviest.value}); {heaviest.effect.rstrip('.')}.",
+    )
+
+
+def turning_words(verdict: Verdict) -> tuple[str, ...]:
+    """Returns the smallest change that would turn the answer, else what the verdict says of it."""
+    nearest = nearest_break_even(verdict)
+    if nearest is None:
+        return (verdict.break_even,)
+    return (f"Nearest to turning it: {_sentence(nearest.words)}",)
+
+
+def nearest_break_even(verdict: Verdict) -> BreakEven | None:
+    """Returns the break-even that is the smallest factor away from today; None where nothing turns it."""
+    turning = [each for each in verdict.break_evens if each.at is not None]
+    return min(turning, key=_factor, default=None)
+
+
+def assumed_words(verdict: Verdict, *, most: int) -> tuple[str, ...]:
+    """Returns what the person did not say, what was assumed for it, and where the advice would change."""
+    return tuple(
+        f"Not said, so assumed: {each.quantity}, {each.assumed}; {_sentence(each.words)}"
+        for each in verdict.flips[:most]
+    )
+
+
+def readiness_words(verdict: Verdict) -> tuple[str, ...]:
+    """Returns where the field stands for the algorithm that would do it."""
+    if verdict.readiness is None:
+        return ()
+    of = f" of {verdict.algorithm}" if verdict.algorithm else ""
+    return (f"The state of the field{of}: {verdict.readiness.value}.",)
+
+
+def unknown_words(verdict: Verdict) -> tuple[str, ...]:
+    """Returns what was not known."""
+    if not verdict.unknowns:
+        return ()
+    return (f"Not known: {' '.join(_sentence(each) for each in verdict.unknowns)}",)
+
+
+def _is_quantum(route: RouteEstimate) -> bool:
+    """Whether it runs on quantum hardware; QAOA is simulated here, so it is a classical computer's work."""
+    return route.route is Route.QUANTUM
+
+
+def _best(verdict: Verdict, *, quantum: bool) -> RouteEstimate | None:
+    kept = [
+        each
+        for each in verdict.routes
+        if _is_quantum(each) is quantum and not each.excluded and each.utility_usd is not None
+    ]
+    return max(kept, key=lambda each: each.utility_usd or 0.0, default=None)
+
+
+def _expected(route: RouteEstimate) -> str:
+    """A route with its expected gap, time, price and worth."""
+    said = [] if route.gap is None else [f"{percent(float(f'{route.gap:.3g}'))} off the best"]
+    said += [] if route.seconds is None else [f"in {lasting(route.seconds)}"]
+    said += [] if route.usd is None else [f"for {usd_words(route.usd)}"]
+    said += [f"worth {usd_words(route.utility_usd)}"]
+    return f"{route.name}: {', '.join(said)}"
+
+
+def _factor(each: BreakEven) -> float:
+    """How far away it is, as the logarithm of a ratio; what is not known today is farthest."""
+    if each.at is None or each.today is None or each.at <= 0 or each.today <= 0:
+        return math.inf
+    return abs(math.log(each.at / each.today))
+
+
+def _sentence(words: str) -> str:
+    return f"{words.rstrip('.')}."

@@ -30,7 +30,7 @@ async def deliver(report: Report, options: argparse.Namespace, runner: Runner) -
     """
     if options.figure:
         await _draw(report, Path(options.figure), runner)
-    print_report(report, as_json=options.json)
+    print_report(report, as_json=options.json, whole=options.whole)
     asked = any(each.kind == "clarification" for each in (report, *report.parts))
     return CLARIFICATION if asked else ANSWERED
 

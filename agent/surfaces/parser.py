@@ -152,6 +152,11 @@ def _add_common(command: argparse.ArgumentParser) -> None:
 
 def _add_output(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print exactly one JSON object")
+    command.add_argument(
+        "--whole",
+        action="store_true",
+        help="print the whole verdict: every route, break-even and finding, with sources",
+    )
     command.add_argument("--figure", metavar="OUT", help="draw the solution to OUT (.png or .svg)")
 
 

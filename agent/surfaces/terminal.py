@@ -14,21 +14,23 @@ if TYPE_CHECKING:
 _SHOWN_AFTER_S = 1.0  # short runs need no bar
 
 
-def print_report(report: Report, *, as_json: bool) -> None:
-    """Prints one report: a JSON object, Markdown for a person, or plain Markdown into a pipe."""
+def print_report(report: Report, *, as_json: bool, whole: bool = False) -> None:
+    """Prints one report: a JSON object, Markdown for a person, or plain Markdown into a pipe.
+
+    A terminal is shown the short of the verdict unless the `whole` is asked for; a pipe has all of it.
+    """
     if as_json:
         print(report.model_dump_json())
         return
     from agent.report.markdown import markdown
 
-    words = markdown(report)
     if not sys.stdout.isatty():
-        print(words)
+        print(markdown(report))
         return
     from rich.console import Console
     from rich.markdown import Markdown
 
-    Console().print(Markdown(words))
+    Console().print(Markdown(markdown(report, whole=whole)))
 
 
 @contextmanager
