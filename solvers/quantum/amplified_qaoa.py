@@ -33,6 +33,7 @@ class AmplifiedQaoa(Frozen):
     rate: float = Field(gt=0)
     intercept: float = 0.0
     order: int = Field(default=2, ge=2)
+    variables: Growth = Growth(coefficient=1, power=1)
     terms: Growth
     colours: Growth
     spacing: int = Field(default=1, ge=1)
@@ -42,32 +43,34 @@ class AmplifiedQaoa(Frozen):
 
     def work(self, n: Floats) -> LogicalWork:
         """Returns what it takes at each size, by equations 6 to 12 there."""
-        terms, colours = self.terms(n), self.colours(n)
-        log2_rounds = self._log2_rounds(n)
-        log2_rotations = log2_rounds + np.log2(2 * self.layers * (n + terms))
+        qubits, terms, colours = self.variables(n), self.terms(n), self.colours(n)
+        log2_rounds = self._log2_rounds(qubits)
+        log2_rotations = log2_rounds + np.log2(2 * self.layers * (qubits + terms))
         synthesis = t_gates(log2_rotations, _INFIDELITY)
         held = synthesis + _CLIFFORD_CYCLES + 4 * ceil(log2(self.order))
         jobs = np.ceil(np.ceil(terms / colours) * held / self.spacing)
         ancillas = jobs * (13 * self.order // 2)
         cycles = (
             2 * self.layers * (self.spacing * colours + held + synthesis)
-            + self._oracle_cycles(n, terms, colours, ancillas)
-            + 4 * np.log2(n)
+            + self._oracle_cycles(qubits, terms, colours, ancillas)
+            + 4 * np.log2(qubits)
         )
         return LogicalWork(
             log2_cycles=log2_rounds + np.log2(cycles),
             log2_gates=log2_rotations + np.log2(self.order - 1 + synthesis),
-            patches=n + ancillas,
+            patches=qubits + ancillas,
             states=jobs,
             repeats=self.repeats,
         )
 
-    def _log2_rounds(self, n: Floats) -> Floats:
+    def _log2_rounds(self, qubits: Floats) -> Floats:
         """At least one round; QAOA is never worse than guessing, 2⁻ⁿ, nor better than certain."""
-        log2_chance = np.clip(self.intercept - self.rate * n, -n, 0.0)
+        log2_chance = np.clip(self.intercept - self.rate * qubits, -qubits, 0.0)
         return np.asarray(np.maximum(log2(pi / 4) - log2_chance / 2, 0.0))
 
-    def _oracle_cycles(self, n: Floats, terms: Floats, colours: Floats, ancillas: Floats) -> Floats:
+    def _oracle_cycles(
+        self, qubits: Floats, terms: Floats, colours: Floats, ancillas: Floats
+    ) -> Floats:
         """Clauses: equation C16 (10 prints five times as much, which figure 2D does not bear out).
 
         A sum: as many adders as the ancillas of the phases hold, at two qubits a bit.
@@ -76,7 +79,7 @@ class AmplifiedQaoa(Frozen):
             at_once = np.log2(self.order * terms / colours)
             return np.asarray(16 * at_once * colours / _ORACLE_BATCHES)
         lanes = np.maximum(np.floor(ancillas / (2 * self.bits)), 1.0)
-        return added_up(n + terms, self.bits, lanes).cycles
+        return added_up(qubits + terms, self.bits, lanes).cycles
 
 
 def eight_sat(speed_up: float, *, classical_rate: float = 0.176, spacing: int = 1) -> AmplifiedQaoa:

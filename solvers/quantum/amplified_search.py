@@ -12,6 +12,7 @@ from problems.structures import Floats
 from solvers.quantum.adder_tree import TOFFOLI_CYCLES, added_up
 from solvers.quantum.exponential_time import ExponentialTime
 from solvers.quantum.growth import Growth
+from solvers.quantum.power_time import PowerTime
 from solvers.quantum.surface_code import LogicalWork
 
 # A cycle of a 3 GHz processor does what one Toffoli does, which "seems generous to the quantum
@@ -22,23 +23,25 @@ CLASSICAL_TOFFOLI_S = 330e-12
 class AssignmentSearch(Frozen):
     """Minimum finding over all 2ⁿ assignments: π/4·√(2ⁿ) calls, each of which adds the couplings up.
 
-    One adder a variable works at a time, so a call takes as few cycles as that many qubits allow.
+    One adder a variable works at a time, so a call takes as few cycles as that many qubits allow. The
+    binary variables and the couplings both grow with the size n.
     """
 
     couplings: Growth
+    variables: Growth = Growth(coefficient=1, power=1)
     bits: int = Field(ge=1)
 
     def work(self, n: Floats) -> LogicalWork:
         """Returns what it takes at each size."""
-        terms = n + self.couplings(n)
-        call = added_up(terms, self.bits, lanes=n)
-        reflection = 4 * np.ceil(np.log2(np.maximum(n, 2)))
-        log2_calls = log2(pi / 4) + n / 2
+        qubits = self.variables(n)
+        call = added_up(qubits + self.couplings(n), self.bits, lanes=qubits)
+        reflection = 4 * np.ceil(np.log2(np.maximum(qubits, 2)))
+        log2_calls = log2(pi / 4) + qubits / 2
         return LogicalWork(
             log2_cycles=log2_calls + np.log2(call.cycles + reflection),
-            log2_gates=log2_calls + np.log2(call.toffolis + 2 * n),
-            patches=n + 2 * self.bits * n + 3 * self.bits,
-            states=n / TOFFOLI_CYCLES,
+            log2_gates=log2_calls + np.log2(call.toffolis + 2 * qubits),
+            patches=qubits + 2 * self.bits * qubits + 3 * self.bits,
+            states=qubits / TOFFOLI_CYCLES,
         )
 
 
@@ -51,13 +54,12 @@ class TreeSearch(Frozen):
     of that power exists for the solver at all is assumed in favour of the quantum machine.
     """
 
-    classical: ExponentialTime
+    classical: ExponentialTime | PowerTime
     power: float = Field(default=2.0, gt=1)
 
     def work(self, n: Floats) -> LogicalWork:
         """Returns what it takes at each size."""
-        alone = self.classical.model_copy(update={"restarts": None})
-        log2_steps = alone.log2_seconds(n, n) - np.log2(CLASSICAL_TOFFOLI_S * n)
+        log2_steps = self.classical.alone().log2_seconds(n, n) - np.log2(CLASSICAL_TOFFOLI_S * n)
         log2_calls = np.maximum(log2_steps, 0.0) / self.power
         return LogicalWork(
             log2_cycles=log2_calls + np.log2(TOFFOLI_CYCLES * n),

@@ -12,10 +12,14 @@ from pydantic import Field
 from problems.problem import Frozen
 from problems.structures import Floats
 from solvers.quantum.exponential_time import ExponentialTime
+from solvers.quantum.power_time import PowerTime
 from solvers.quantum.surface_code import CodeParameters, CodeRun, LogicalWork, on_surface_code
 
 SIZES_AT_MOST = 10_000
 _LARGEST_FLOAT = 1000.0  # log2; what is beyond it is given as its logarithm alone
+
+
+ClassicalTime = ExponentialTime | PowerTime
 
 
 class QuantumAlgorithm(Protocol):
@@ -67,7 +71,7 @@ class Times:
 
 
 def times(
-    classical: ExponentialTime, quantum: QuantumAlgorithm, machine: CodeParameters, n: Floats
+    classical: ClassicalTime, quantum: QuantumAlgorithm, machine: CodeParameters, n: Floats
 ) -> Times:
     """Returns the seconds of both sides, as logarithms, and what the quantum machine is."""
     work = quantum.work(n)
@@ -76,7 +80,7 @@ def times(
 
 
 def crossover(
-    classical: ExponentialTime,
+    classical: ClassicalTime,
     quantum: QuantumAlgorithm,
     machine: CodeParameters,
     n_limit: int = SIZES_AT_MOST,
@@ -97,7 +101,7 @@ def crossover(
 
 
 def sized_run(
-    classical: ExponentialTime, quantum: QuantumAlgorithm, machine: CodeParameters, n: int
+    classical: ClassicalTime, quantum: QuantumAlgorithm, machine: CodeParameters, n: int
 ) -> SizedRun | None:
     """Returns both sides at one size, the instance's own, say; None where no code is enough."""
     at = times(classical, quantum, machine, np.array([float(n)]))
@@ -105,19 +109,18 @@ def sized_run(
 
 
 def crossover_interval(
-    classical: ExponentialTime,
+    classical: ClassicalTime,
     quantum: QuantumAlgorithm,
     machine: CodeParameters,
     n_limit: int = SIZES_AT_MOST,
 ) -> tuple[float, float]:
-    """Returns the smallest and largest crossover that the base's interval allows; inf: none.
+    """Returns the smallest and largest crossover that the interval of the growth allows; inf: none.
 
-    The quantum side stays. Above the sizes that were measured a higher base gives the earlier one,
+    The quantum side stays. Above the sizes that were measured a faster growth gives the earlier one,
     below them the later, for all lines meet there.
     """
     found = [
-        crossover(classical.with_base(base), quantum, machine, n_limit).n
-        for base in (classical.base_low, classical.base, classical.base_high)
+        crossover(each, quantum, machine, n_limit).n for each in (classical, *classical.variants())
     ]
     ends = [inf if each is None else float(each) for each in found]
     return min(ends), max(ends)

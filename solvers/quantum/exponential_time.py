@@ -78,9 +78,21 @@ class ExponentialTime(Frozen):
         """Returns the same solver on so many processors, each as useful as the first."""
         return self.model_copy(update={"anchor_s": self.anchor_s / processors})
 
-    def with_base(self, base: float) -> ExponentialTime:
-        """Returns the same solver at another base, as sure of it as if there were no other."""
-        return self.model_copy(update={"base": base, "base_low": base, "base_high": base})
+    def alone(self) -> ExponentialTime:
+        """Returns the same solver on one core."""
+        return self.model_copy(update={"restarts": None})
+
+    def variants(self) -> tuple[ExponentialTime, ...]:
+        """Returns the solver at both ends of the interval of its base."""
+        return tuple(
+            self.model_copy(update={"base": base, "base_low": base, "base_high": base})
+            for base in (self.base_low, self.base_high)
+        )
+
+    @property
+    def words(self) -> str:
+        """The growth in words."""
+        return f"{self.base:.4g}^n"
 
 
 def meeting(one: ExponentialTime, other: ExponentialTime) -> tuple[float, float, float] | None:

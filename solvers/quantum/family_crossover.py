@@ -7,6 +7,7 @@ size is the earliest there could be, and where it says none, there is none.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import inf
 
 from pydantic import Field
@@ -16,6 +17,7 @@ from solvers.quantum.amplified_qaoa import AmplifiedQaoa
 from solvers.quantum.amplified_search import AssignmentSearch, TreeSearch
 from solvers.quantum.crossover import (
     SIZES_AT_MOST,
+    ClassicalTime,
     Crossover,
     QuantumAlgorithm,
     SizedRun,
@@ -25,7 +27,6 @@ from solvers.quantum.crossover import (
 )
 from solvers.quantum.crossover_words import in_words
 from solvers.quantum.error_corrected import PROCESSORS
-from solvers.quantum.exponential_time import ExponentialTime
 from solvers.quantum.growth import Growth
 from solvers.quantum.scaling_facts import PublishedFinding, published
 from solvers.quantum.surface_code import T_FACTORY, CodeParameters
@@ -34,6 +35,8 @@ from solvers.quantum.surface_code import T_FACTORY, CodeParameters
 ASSUMED_MACHINE = CodeParameters(
     physical_error=1e-3, cycle_s=1e-6, n_factories=None, factory=T_FACTORY
 )
+
+SAME = Growth(coefficient=1, power=1)  # the size is the number of variables
 
 _CAVEATS = ("quadratic is not enough", "structure removes the speed-up", "input and output")
 
@@ -75,33 +78,28 @@ class FamilyCrossover(Frozen):
 
 def error_corrected_crossover(
     family: str,
-    classical: ExponentialTime,
+    classical: ClassicalTime,
     couplings: Growth,
     *,
     bits: int,
     deadline_s: float,
     n: int | None = None,
+    variables: Growth = SAME,
     overlap: Overlap | None = None,
     machine: CodeParameters = ASSUMED_MACHINE,
     n_limit: int = SIZES_AT_MOST,
 ) -> FamilyCrossover:
     """Returns from which size on an error-corrected machine beats that solver, and whether in time.
 
-    `classical` is the measured time of the family, `couplings` how they grow with n, `bits` the
-    digits of their sum, `overlap` what QAOA of a number of layers is known to do, if anything is, `n`
-    the size of the instance that is asked about.
+    `classical` is the measured time of the family, `couplings` and `variables` how those of its QUBO
+    grow with n, `bits` the digits of their sum, `overlap` what QAOA of a number of layers is known to
+    do, if anything is, `n` the size of the instance that is asked about.
     """
-    algorithms = _algorithms(classical, couplings, bits, overlap)
-    found = {
-        name: crossover(classical, each, machine, n_limit, deadline_s)
-        for name, each in algorithms.items()
-    }
-    best = min(found, key=lambda name: _late(found[name]))
-    many = classical.shared_by(PROCESSORS)
-    shared = min(
-        (crossover(many, each, machine, n_limit, deadline_s) for each in algorithms.values()),
-        key=_late,
-    )
+    algorithms = _algorithms(classical, couplings, variables, bits, overlap)
+    search = _Search(algorithms, machine, n_limit, deadline_s)
+    found = search.against(classical)
+    shared = search.against(classical.shared_by(PROCESSORS))
+    best, many = (min(each, key=lambda name: _late(each[name])) for each in (found, shared))
     early, late = crossover_interval(classical, algorithms[best], machine, n_limit)
     return FamilyCrossover(
         family=family,
@@ -109,17 +107,32 @@ def error_corrected_crossover(
         crossover=found[best],
         earliest=None if early == inf else int(early),
         latest=None if late == inf else int(late),
-        against_many=shared,
+        against_many=shared[many],
         here=None if n is None else _fastest(classical, algorithms, machine, n),
         others=tuple((name, each) for name, each in found.items() if name != best),
-        words=f"{in_words(found[best])}. Against {PROCESSORS:,} processors: {in_words(shared)}.",
+        words=f"{in_words(found[best])}. Against {PROCESSORS:,} processors: {in_words(shared[many])}.",
         how=_how(tuple(found), classical, overlap, machine),
         facts=tuple(published(key) for key in _CAVEATS),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Search:
+    algorithms: dict[str, QuantumAlgorithm]
+    machine: CodeParameters
+    n_limit: int
+    deadline_s: float
+
+    def against(self, classical: ClassicalTime) -> dict[str, Crossover]:
+        """Returns every algorithm's crossover with that solver."""
+        return {
+            name: crossover(classical, each, self.machine, self.n_limit, self.deadline_s)
+            for name, each in self.algorithms.items()
+        }
+
+
 def _fastest(
-    classical: ExponentialTime,
+    classical: ClassicalTime,
     algorithms: dict[str, QuantumAlgorithm],
     machine: CodeParameters,
     n: int,
@@ -130,7 +143,7 @@ def _fastest(
 
 def _how(
     names: tuple[str, ...],
-    classical: ExponentialTime,
+    classical: ClassicalTime,
     overlap: Overlap | None,
     machine: CodeParameters,
 ) -> str:
@@ -139,16 +152,22 @@ def _how(
     return (
         f"the best of {', '.join(names)}; surface code with a physical error of "
         f"{machine.physical_error:g} and cycles of {machine.cycle_s * 1e6:g} µs; classical time "
-        f"{classical.base:.4g}^n{cited}"
+        f"{classical.words}{cited}"
     )
 
 
 def _algorithms(
-    classical: ExponentialTime, couplings: Growth, bits: int, overlap: Overlap | None
+    classical: ClassicalTime,
+    couplings: Growth,
+    variables: Growth,
+    bits: int,
+    overlap: Overlap | None,
 ) -> dict[str, QuantumAlgorithm]:
     algorithms: dict[str, QuantumAlgorithm] = {
         "a square root of the solver's own search": TreeSearch(classical=classical),
-        "Grover's search over all assignments": AssignmentSearch(couplings=couplings, bits=bits),
+        "Grover's search over all assignments": AssignmentSearch(
+            couplings=couplings, variables=variables, bits=bits
+        ),
     }
     if overlap is not None:
         name = f"QAOA of {overlap.layers} layers with amplitude amplification"
@@ -157,16 +176,20 @@ def _algorithms(
             rate=overlap.rate,
             intercept=overlap.intercept,
             order=overlap.order,
+            variables=variables,
             terms=couplings,
-            colours=_colours(couplings, overlap.order),
+            colours=_colours(couplings, variables, overlap.order),
             bits=bits,
         )
     return algorithms
 
 
-def _colours(couplings: Growth, order: int) -> Growth:
+def _colours(couplings: Growth, variables: Growth, order: int) -> Growth:
     """Batches of terms that share no variable: at least the terms of a mean variable, k·m/n."""
-    return Growth(coefficient=order * couplings.coefficient, power=max(couplings.power - 1, 0))
+    return Growth(
+        coefficient=order * couplings.coefficient / variables.coefficient,
+        power=max(couplings.power - variables.power, 0),
+    )
 
 
 def _late(found: Crossover) -> tuple[bool, float]:

@@ -19,7 +19,9 @@ def line(base: float, seconds: float = 1.0, anchor_n: float = 50.0) -> Exponenti
 
 def test_all_bases_meet_at_the_anchor() -> None:
     decoders = np.ones(3)
-    times = [line(1.2).with_base(base).log2_seconds(SIZES, decoders) for base in (1.1, 1.2, 1.3)]
+    ours = ExponentialTime(base=1.2, base_low=1.1, base_high=1.3, anchor_n=50, anchor_s=1.0)
+    low, high = ours.variants()
+    times = [each.log2_seconds(SIZES, decoders) for each in (low, ours, high)]
     assert [float(each[1]) for each in times] == [0.0, 0.0, 0.0]
     assert times[0][0] > times[1][0] > times[2][0]
     assert times[0][2] < times[1][2] < times[2][2]
