@@ -1,6 +1,6 @@
-"""`python -m evals.calibration [SECONDS]`: runs the quantum routes on the bench, for so long at most.
+"""`python -m evals.calibration [SECONDS [PROFILES]]`: runs the quantum routes on the bench, for so long.
 
-The classical routes are those of `python -m evals.profiles`. It goes on from what
+The classical routes are those of `python -m evals.profiles`, in its file or the one named. It goes on from what
 `evals/measured/quantum_routes.jsonl` holds, and runs again what has a better answer by now.
 """
 
@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from time import monotonic
 
 from evals.calibration.annealer_route import run_annealer
 from evals.calibration.qaoa_route import MOST_QUBITS, run_qaoa
 from evals.calibration.quantum_row import Kind, QuantumRow, read_quantum, write_quantum
-from evals.profiles.record import Instance, Profile, best_known, read_profiles
+from evals.profiles.record import PROFILES, Instance, Profile, best_known, read_profiles
 from problems.status import Sense
 
 _DEFAULT_S = 3600.0
@@ -30,7 +31,7 @@ def main(words: list[str]) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     ends = monotonic() + (float(words[0]) if words else _DEFAULT_S)
     rows = {(each.instance, each.kind): each for each in read_quantum()}
-    profiles = read_profiles()
+    profiles = read_profiles(Path(words[1]) if len(words) > 1 else PROFILES)
     best = best_known(profiles)
     for profile in (each for each in profiles if each.route == "exact"):
         for kind, run in _runners(profile):
