@@ -11,7 +11,7 @@ from pydantic import Field
 from problems.problem import Frozen
 from problems.structures import Floats
 from solvers.quantum.adder_tree import added_up
-from solvers.quantum.growth import Growth
+from solvers.quantum.growth import SAME, Growth
 from solvers.quantum.rotation_synthesis import t_gates
 from solvers.quantum.surface_code import LogicalWork
 
@@ -33,7 +33,7 @@ class AmplifiedQaoa(Frozen):
     rate: float = Field(gt=0)
     intercept: float = 0.0
     order: int = Field(default=2, ge=2)
-    variables: Growth = Growth(coefficient=1, power=1)
+    variables: Growth = SAME
     terms: Growth
     colours: Growth
     spacing: int = Field(default=1, ge=1)

@@ -11,7 +11,7 @@ from problems.problem import Frozen
 from problems.structures import Floats
 from solvers.quantum.adder_tree import TOFFOLI_CYCLES, added_up
 from solvers.quantum.exponential_time import ExponentialTime
-from solvers.quantum.growth import Growth
+from solvers.quantum.growth import SAME, Growth
 from solvers.quantum.power_time import PowerTime
 from solvers.quantum.surface_code import LogicalWork
 
@@ -28,7 +28,7 @@ class AssignmentSearch(Frozen):
     """
 
     couplings: Growth
-    variables: Growth = Growth(coefficient=1, power=1)
+    variables: Growth = SAME
     bits: int = Field(ge=1)
 
     def work(self, n: Floats) -> LogicalWork:

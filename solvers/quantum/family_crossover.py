@@ -10,8 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf
 
-from pydantic import Field
-
 from problems.problem import Frozen
 from solvers.quantum.amplified_qaoa import AmplifiedQaoa
 from solvers.quantum.amplified_search import AssignmentSearch, TreeSearch
@@ -22,12 +20,12 @@ from solvers.quantum.crossover import (
     QuantumAlgorithm,
     SizedRun,
     crossover,
-    crossover_interval,
     sized_run,
 )
 from solvers.quantum.crossover_words import in_words
 from solvers.quantum.error_corrected import PROCESSORS
-from solvers.quantum.growth import Growth
+from solvers.quantum.growth import SAME, Growth
+from solvers.quantum.overlap import Overlap
 from solvers.quantum.scaling_facts import PublishedFinding, published
 from solvers.quantum.surface_code import T_FACTORY, CodeParameters
 
@@ -36,31 +34,16 @@ ASSUMED_MACHINE = CodeParameters(
     physical_error=1e-3, cycle_s=1e-6, n_factories=None, factory=T_FACTORY
 )
 
-SAME = Growth(coefficient=1, power=1)  # the size is the number of variables
-
 _CAVEATS = ("quadratic is not enough", "structure removes the speed-up", "input and output")
-
-
-class Overlap(Frozen):
-    """A family's QAOA: P(optimum) = 2^(intercept − rate·n) at so many layers, fitted or published.
-
-    `order` is how many variables a term couples: 2 in a QUBO, 4 in LABS.
-    """
-
-    layers: int = Field(ge=1)
-    order: int = Field(default=2, ge=2)
-    rate: float = Field(gt=0)
-    intercept: float = 0.0
-    how: str = ""
 
 
 class FamilyCrossover(Frozen):
     """The earliest crossover over all algorithms against the solver as it was measured.
 
-    `earliest` and `latest` are what the interval of the solver's base makes of it, None where that end
-    has none up to `n_limit`. `against_many` is the earliest against a thousand processors that share
-    the classical work, as arXiv 2011.04149 has it. `here` is the fastest algorithm at the instance's
-    own size, None where no size was given.
+    `earliest` and `latest` are what the interval of the solver's growth makes of it, on both sides where
+    the quantum one takes a root of it; None where that end has none up to `n_limit`. `against_many` is
+    the earliest against a thousand processors that share the classical work, as arXiv 2011.04149 has
+    it. `here` is the fastest algorithm at the instance's own size, None where no size was given.
     """
 
     family: str
@@ -100,13 +83,19 @@ def error_corrected_crossover(
     found = search.against(classical)
     shared = search.against(classical.shared_by(PROCESSORS))
     best, many = (min(each, key=lambda name: _late(each[name])) for each in (found, shared))
-    early, late = crossover_interval(classical, algorithms[best], machine, n_limit)
+    ends = [
+        crossover(
+            each, _algorithms(each, couplings, variables, bits, overlap)[best], machine, n_limit
+        )
+        for each in (classical, *classical.variants())
+    ]
+    sizes = [inf if end.n is None else end.n for end in ends]
     return FamilyCrossover(
         family=family,
         algorithm=best,
         crossover=found[best],
-        earliest=None if early == inf else int(early),
-        latest=None if late == inf else int(late),
+        earliest=_whole(min(sizes)),
+        latest=_whole(max(sizes)),
         against_many=shared[many],
         here=None if n is None else _fastest(classical, algorithms, machine, n),
         others=tuple((name, each) for name, each in found.items() if name != best),
@@ -176,12 +165,18 @@ def _algorithms(
             rate=overlap.rate,
             intercept=overlap.intercept,
             order=overlap.order,
-            variables=variables,
-            terms=couplings,
-            colours=_colours(couplings, variables, overlap.order),
+            variables=overlap.variables or variables,
+            terms=overlap.terms or couplings,
+            colours=_colours(
+                overlap.terms or couplings, overlap.variables or variables, overlap.order
+            ),
             bits=bits,
         )
     return algorithms
+
+
+def _whole(size: float) -> int | None:
+    return None if size == inf else int(size)
 
 
 def _colours(couplings: Growth, variables: Growth, order: int) -> Growth:

@@ -24,6 +24,9 @@ class Growth(Frozen):
         return np.asarray(np.maximum(self.coefficient * n**self.power, 1.0))
 
 
+SAME = Growth(coefficient=1, power=1)  # the size is the number of variables
+
+
 def dense() -> Growth:
     """Returns the couplings of a QUBO in which every pair is coupled: about n²/2."""
     return Growth(coefficient=0.5, power=2)

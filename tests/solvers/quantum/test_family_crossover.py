@@ -2,6 +2,7 @@
 
 from math import inf
 
+import numpy as np
 import pytest
 
 from problems.errors import BadInput
@@ -9,9 +10,10 @@ from solvers.quantum.crossover import Crossover, SizedRun
 from solvers.quantum.crossover_words import duration, in_words
 from solvers.quantum.devices import GateDevice, device_facts
 from solvers.quantum.exponential_time import ExponentialTime
-from solvers.quantum.family_crossover import FamilyCrossover, Overlap, error_corrected_crossover
+from solvers.quantum.family_crossover import FamilyCrossover, error_corrected_crossover
 from solvers.quantum.growth import Growth
 from solvers.quantum.hardware_gap import hardware_gap
+from solvers.quantum.overlap import Overlap, published_overlap
 from solvers.quantum.scaling_facts import published, scaling, scaling_facts
 
 YEAR_S = 31_557_600.0
@@ -75,6 +77,37 @@ def test_qaoa_that_is_known_to_succeed_is_tried_too() -> None:
     assert with_it.algorithm == "QAOA of 50 layers with amplitude amplification"
     assert (with_it.crossover.n or inf) <= (without.crossover.n or inf)
     assert "a wish" in with_it.how
+
+
+def test_labs_takes_the_published_chance_in_its_own_bits() -> None:
+    """1.46^(N/2) calls overtake 1.73^N, the published branch and bound, and only late 1.25^N."""
+    overlap = published_overlap("labs")
+    assert overlap is not None
+    assert overlap.terms is not None
+    count = sum(
+        n - i - 2 * t
+        for n in (200,)
+        for i in range(1, n - 2)
+        for t in range(1, (n - i - 1) // 2 + 1)
+    )
+    assert overlap.terms(np.array([200.0]))[0] == pytest.approx(count, rel=0.05)
+    found = {}
+    for base in (1.25, 1.73):
+        line = ExponentialTime(base=base, base_low=base, base_high=base, anchor_n=40, anchor_s=1.0)
+        squared = Growth(coefficient=0.25, power=2)
+        found[base] = error_corrected_crossover(
+            "labs", line, Growth(coefficient=0.1, power=3), bits=12, deadline_s=YEAR_S,
+            variables=squared, overlap=overlap, n_limit=2_000,
+        )  # fmt: skip
+    of_qaoa = {
+        base: dict([(each.algorithm, each.crossover), *each.others])[
+            "QAOA of 12 layers with amplitude amplification"
+        ].n
+        for base, each in found.items()
+    }
+    assert 40 < (of_qaoa[1.73] or inf) < 100
+    assert (of_qaoa[1.25] or inf) > 300
+    assert "1.46^n" in found[1.73].how
 
 
 def test_a_solver_that_hardly_grows_is_never_overtaken() -> None:
