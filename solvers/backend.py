@@ -32,6 +32,7 @@ class Backend:
     `models` are the names of the model types it takes, so that listing backends imports no SDK.
     `rank` orders the backends that accept the same model, lowest first; the reason stands beside
     it in the backend's file. `modules` are what `solve` imports; availability is their presence.
+    `is_live`: it can be looked at and ended while it runs (`solvers.live`).
     """
 
     name: str
@@ -43,6 +44,7 @@ class Backend:
     rank: int
     accepts: Accepts
     solve: Solve
+    is_live: bool = False
 
     @property
     def is_available(self) -> bool:

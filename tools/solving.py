@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from typing import Literal
 
 from pydantic import Field
 
@@ -11,6 +12,7 @@ from problems.problem import Frozen
 from problems.registry import AnyProblem
 from problems.structures import Answer
 from solvers.backend import Backend
+from solvers.live import Live
 from solvers.result import Request
 from tools.forms import Form
 from tools.outcome import Outcome, Provenance
@@ -24,6 +26,17 @@ class SolveInput(Frozen):
     problem: AnyProblem
     budget_s: float = Field(default=10.0, gt=0, le=86_400, description="wall-clock seconds")
     seed: int = Field(default=0, ge=0, lt=2**31)
+
+
+class ExactInput(SolveInput):
+    """A `SolveInput`, with what the time is for and when to tell what is known by then.
+
+    `aim` is a proof, with good answers on the way, or the best answer whether proven or not. After
+    `probe_s` seconds the worker tells its outcome so far and goes on.
+    """
+
+    aim: Literal["proof", "answer"] = "proof"
+    probe_s: float | None = Field(default=None, gt=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +73,12 @@ def attempt(
     hint: Answer | None = None,
     asked: Request | None = None,
     began_s: float = 0.0,
+    live: Live | None = None,
 ) -> tuple[Outcome, Answer | None]:
     """Returns one backend's re-scored best answer, and that answer raw, as a hint for the next.
 
-    `began_s` is how long the tool had been running by then, from which its trail counts.
+    `began_s` is how long the tool had been running by then, from which its trail counts. With `live`
+    others may look at the backend while it runs.
     """
 
     def named(fraction: float, words: str) -> None:
@@ -71,22 +86,29 @@ def attempt(
 
     clock = Clock.start(budget_s)
     raw = backend.solve(
-        asked or Request(form.model, hint=hint, is_feasible=form.is_feasible),
+        asked or Request(form.model, hint=hint, is_feasible=form.is_feasible, live=live),
         seed=request.seed,
         budget_s=budget_s,
         progress=named,
     )
-    provenance = Provenance(
+    provenance = origin(tool, request, form, backend, clock.spent_s)
+    outcome = rescore(request.problem, form, raw, provenance, began_s=began_s)
+    return outcome, raw.answers[0] if raw.answers else None
+
+
+def origin(
+    tool: str, request: SolveInput, form: Form, backend: Backend, seconds: float
+) -> Provenance:
+    """Returns where one backend's answer comes from, after so many seconds of its work."""
+    return Provenance(
         tool=tool,
         backend=backend.name,
         model=form.name,
         seed=request.seed,
         budget_s=request.budget_s,
-        seconds=round(clock.spent_s, 4),
+        seconds=round(seconds, 4),
         tried=(backend.name,),
     )
-    outcome = rescore(request.problem, form, raw, provenance, began_s=began_s)
-    return outcome, raw.answers[0] if raw.answers else None
 
 
 def within(progress: Progress, start: float, end: float) -> Progress:

@@ -172,4 +172,5 @@ BACKEND = Backend(
     rank=0,  # the only exact solver of CQMs; bqp50-1 and myciel4 proven within seconds
     accepts=_accepts,
     solve=_solve,
+    is_live=True,
 )

@@ -130,4 +130,5 @@ BACKEND = Backend(
     rank=0,  # the only exact one for tours
     accepts=_accepts,
     solve=_solve,
+    is_live=True,
 )

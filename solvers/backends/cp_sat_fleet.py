@@ -276,4 +276,5 @@ BACKEND = Backend(
     rank=0,  # the only exact one for fleets
     accepts=_accepts,
     solve=_solve,
+    is_live=True,
 )

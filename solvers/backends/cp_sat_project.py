@@ -226,4 +226,5 @@ BACKEND = Backend(
     rank=0,  # the only exact one for projects
     accepts=_accepts,
     solve=_solve,
+    is_live=True,
 )

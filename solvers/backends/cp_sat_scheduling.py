@@ -117,4 +117,5 @@ BACKEND = Backend(
     rank=0,  # the only exact one for schedules: ft06 proven in 0.04 s
     accepts=_accepts,
     solve=_solve,
+    is_live=True,
 )

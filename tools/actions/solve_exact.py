@@ -2,119 +2,90 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
-from problems.errors import EncodingError, LimitExceeded
-from problems.problem import Problem
 from problems.structures import Answer
-from solvers.backend import Backend
-from solvers.registry import accepting
-from tools.forms import Form, cqm_form, native_form, polynomial_form, qubo_form
+from solvers.live import Live
+from tools.listener import listener
 from tools.outcome import Outcome, best_of
-from tools.solving import Clock, SolveInput, attempt, within
+from tools.rescore import rescore
+from tools.snapshot import snapshot
+from tools.solving import Clock, ExactInput, SolveInput, attempt, origin, within
 from tools.tool import Progress, Tool
+from tools.turns import Turn, turns_of
 
-_QUICK_S = 1.0  # most instances that a person types are proven within it
 _TOO_LITTLE_S = 0.05
-_HEURISTIC_SHARE = 0.35  # of what is left: routing reached berlin52's optimum in 3 of 10 seconds
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """One backend's turn on one form, for a share of the time that is left when it comes."""
+@dataclass(slots=True)
+class _Search:
+    """One call: the outcomes of the turns that are over, and the turn that is running."""
 
-    form: Form
-    backend: Backend
-    share: float
-    most_s: float = float("inf")
+    request: SolveInput
+    clock: Clock
+    live: Live
+    outcomes: list[Outcome] = field(default_factory=list)
+    hint: Answer | None = None
+    running: tuple[Turn, float] | None = None
+
+    def take(self, turn: Turn, progress: Progress) -> bool:
+        """Runs one turn; returns whether another one is worth it."""
+        began_s = self.clock.spent_s
+        self.running = turn, began_s
+        latest, answer = attempt(
+            "solve_exact",
+            self.request,
+            turn.form,
+            turn.backend,
+            budget_s=turn.budget_s(self.clock),
+            progress=progress,
+            hint=self.hint,
+            began_s=began_s,
+            live=self.live,
+        )
+        self.outcomes.append(latest)
+        self.running = None
+        self.hint = answer if latest.is_feasible else self.hint
+        is_over = latest.status.is_proof or self.live.is_stopped
+        return not is_over and self.clock.left_s > _TOO_LITTLE_S
+
+    def so_far(self) -> Outcome | None:
+        """The best that is known now; None where nothing is, as no backend has begun its search."""
+        running, raw = self.running, self.live.peek()
+        known = list(self.outcomes)
+        if running is not None and raw is not None:
+            turn, began_s = running
+            spent_s = self.clock.spent_s - began_s
+            source = origin("solve_exact", self.request, turn.form, turn.backend, spent_s)
+            problem = self.request.problem
+            known.append(rescore(problem, turn.form, raw, source, began_s=began_s))
+        return best_of(*known) if known else None
 
 
 def run(request: SolveInput, progress: Progress) -> Outcome:
     """Returns the best answer of the exact backends, with a proof where one was found in time.
 
-    A native structure goes first: a quick exact try, then a heuristic for a good answer, then the
-    exact solver from that answer. The CQM is next, for families without a structure.
+    Of an `ExactInput` who listens is told the outcome so far after `probe_s` seconds; it may end the
+    search at any time.
 
     Raises:
         EncodingError: no backend that is installed can take any form of the problem.
     """
-    clock = Clock.start(request.budget_s)
-    outcomes: list[Outcome] = []
-    hint: Answer | None = None
-    turns = _turns(request.problem)
-    for number, turn in enumerate(turns):
-        latest, answer = attempt(
-            "solve_exact",
-            request,
-            turn.form,
-            turn.backend,
-            budget_s=max(0.01, min(turn.most_s, turn.share * clock.left_s)),
-            progress=within(progress, number / len(turns), (number + 1) / len(turns)),
-            hint=hint,
-            began_s=clock.spent_s,
-        )
-        outcomes.append(latest)
-        if latest.status.is_proof or clock.left_s <= _TOO_LITTLE_S:
-            break
-        hint = answer if latest.is_feasible else hint
-    return best_of(*outcomes)
+    heard = listener()
+    search = _Search(request, Clock.start(request.budget_s), heard.live)
+    asked = request if isinstance(request, ExactInput) else None
+    probe_s = asked.probe_s if asked else None
+    turns = turns_of(request.problem, aim=asked.aim if asked else "proof", probe_s=probe_s)
+    after_s = None if probe_s is None else probe_s - search.clock.spent_s
+    with snapshot(
+        after_s, search.so_far, lambda outcome: heard.tell(outcome.model_dump(mode="json"))
+    ):
+        for number, turn in enumerate(turns):
+            share = within(progress, number / len(turns), (number + 1) / len(turns))
+            if not search.take(turn, share):
+                break
+    return best_of(*search.outcomes)
 
-
-def _turns(problem: Problem[Any]) -> list[_Turn]:
-    form = native_form(problem) or cqm_form(problem)
-    exact = accepting(form.model, "exact")
-    if not exact and form.name != "CQM":
-        form = cqm_form(problem)
-        exact = accepting(form.model, "exact")
-    heuristics = [
-        _Turn(form, each, _HEURISTIC_SHARE) for each in accepting(form.model, "heuristic")
-    ]
-    proofs = [
-        _Turn(form, each, share) for each, share in zip(exact, _shares(len(exact)), strict=True)
-    ]
-    quick = [_Turn(form, exact[0], 1.0, _QUICK_S)] if exact and heuristics else []
-    turns = [*_enumeration(problem, form), *quick, *heuristics, *proofs]
-    if not turns:
-        raise EncodingError(
-            f"no exact solver that is installed takes this {problem.family} ({problem.size}) as a "
-            f"{form.name}; use 'annealing' or install more solvers (verdiq solvers)"
-        )
-    return turns
-
-
-def _shares(n_exact: int) -> list[float]:
-    """What each exact backend takes of the time that is left: less for the first where two may follow."""
-    if n_exact < 2:
-        return [1.0] * n_exact
-    return [0.4 if n_exact > 2 else 0.7, *([0.7] * (n_exact - 2)), 1.0]
-
-
-def _enumeration(problem: Problem[Any], form: Form) -> list[_Turn]:
-    """A turn for going through all states, where there are few and nothing constrains them."""
-    polynomial = _small_polynomial(problem)
-    if polynomial is not None:
-        return [_Turn(polynomial, each, 1.0) for each in accepting(polynomial.model, "exact")[:1]]
-    if form.name != "CQM" or getattr(form.model, "constraints", None):
-        return []
-    if len(getattr(form.model, "variables", ())) > _ENUMERABLE:
-        return []
-    qubo = qubo_form(problem)
-    return [_Turn(qubo, each, 1.0) for each in accepting(qubo.model, "exact")[:1]]
-
-
-def _small_polynomial(problem: Problem[Any]) -> Form | None:
-    """The polynomial of few variables that the problem is, which its QUBO has more of."""
-    try:
-        form = polynomial_form(problem)
-    except LimitExceeded:  # it has too many terms to write out
-        return None
-    if form is None or len(getattr(form.model, "variables", ())) > _ENUMERABLE:
-        return None
-    return form
-
-
-_ENUMERABLE = 20  # 2²⁰ states in numpy take tens of milliseconds
 
 TOOL = Tool(
     name="solve_exact",
@@ -122,7 +93,7 @@ TOOL = Tool(
         "Solve a typed optimisation problem with OR-Tools (CP-SAT, routing, MathOpt, knapsack). "
         "Returns the best solution, re-scored from the problem, with a proven status, bound and gap."
     ),
-    input_type=SolveInput,
+    input_type=ExactInput,
     output_type=Outcome,
     run=run,
 )

@@ -2,5 +2,6 @@
 
 from tools.worker.pool import Workers
 from tools.worker.process import DeadlineExceeded, Worker
+from tools.worker.running import Running
 
-__all__ = ["DeadlineExceeded", "Worker", "Workers"]
+__all__ = ["DeadlineExceeded", "Running", "Worker", "Workers"]

@@ -11,11 +11,15 @@ import importlib
 import importlib.util
 import json
 import os
+import queue
 import sys
 import threading
 import time
 from collections.abc import Callable
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from solvers.live import Live
 
 _PROGRESS_EVERY_S = 0.05
 _PARENT_EVERY_S = 0.5
@@ -28,14 +32,42 @@ def serve(requests: IO[str], replies: IO[str], modules: list[str]) -> None:
     """Answers each request line with its reply lines; returns when `requests` ends."""
     send = _sender(replies)
     from solvers.quantum_runners.permit import SpendingPermit, permitted
+    from tools.listener import Listener, listened
 
+    inbox = _Inbox()
+    threading.Thread(target=inbox.fill, args=(requests,), daemon=True).start()
     send({"started": True})
-    for line in requests:
-        message = json.loads(line)
+    while (message := inbox.next()) is not None:
         told = message.get("permit")
-        with permitted(SpendingPermit(**told) if told else None) as purse:
+        listener = Listener(lambda output: send({"partial": output}))
+        inbox.running = listener.live
+        with permitted(SpendingPermit(**told) if told else None) as purse, listened(listener):
             reply = _answer(message, modules, send)
+        inbox.running = None
         send({**reply, "spent_usd": purse.spent_usd})
+
+
+class _Inbox:
+    """The parent's lines, read in a thread so that one of them can end the call that is running."""
+
+    def __init__(self) -> None:
+        self._calls: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
+        self.running: Live | None = None
+
+    def fill(self, lines: IO[str]) -> None:
+        """Reads until the parent closes its end; a stop that comes late finds nothing to end."""
+        for line in lines:
+            message = json.loads(line)
+            running = self.running
+            if "stop" not in message:
+                self._calls.put(message)
+            elif running is not None:
+                running.stop()
+        self._calls.put(None)
+
+    def next(self) -> dict[str, Any] | None:
+        """Returns the next call, None when there will be no more."""
+        return self._calls.get()
 
 
 def _sender(replies: IO[str]) -> Callable[[dict[str, Any]], None]:

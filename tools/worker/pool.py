@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from solvers.quantum_runners.permit import Purse, SpendingPermit
 from tools.tool import Progress
 from tools.worker.process import Worker
+from tools.worker.running import Running
 
 _MAY_SPEND = "sample_quantum"
 _GRACE_S = 20.0  # imports and encoding, on a loaded machine, beside the tool's own budget
@@ -40,6 +41,7 @@ class Workers:
         self._modules = tuple(modules)
         self._turns = asyncio.Semaphore(at_once or _A_CORE * (os.cpu_count() or 1))
         self._idle: list[Worker] = [Worker(self._modules)] if warm else []
+        self._kept: dict[str, Running] = {}
         self._purse = Purse()
         self._paying = asyncio.Lock()  # a permit is handed to one call at a time
 
@@ -65,14 +67,68 @@ class Workers:
             DeadlineExceeded, WorkerError: the worker was ended, or crashed.
             VerdiqError: what the tool itself raised.
         """
+        return await self._run(
+            tool, request, deadline_s=budget_s + grace_s, progress=progress, running=None
+        )
+
+    def begin(
+        self,
+        tool: str,
+        request: BaseModel,
+        *,
+        budget_s: float = 0.0,
+        grace_s: float = _GRACE_S,
+        progress: Progress = _quiet,
+    ) -> Running:
+        """Starts the same as `call`, to be looked at before it ends."""
+        running = Running(tool, request, progress)
+        running.starts(
+            asyncio.create_task(
+                self._run(
+                    tool,
+                    request,
+                    deadline_s=budget_s + grace_s,
+                    progress=running.follow,
+                    running=running,
+                )
+            )
+        )
+        return running
+
+    def keep(self, name: str, running: Running) -> None:
+        """Holds a running call under a name until somebody takes it."""
+        self._kept[name] = running
+
+    def take(self, name: str) -> Running | None:
+        """Returns the call that is held under a name, which is then the caller's; None: there is none."""
+        return self._kept.pop(name, None)
+
+    def give_up(self, name: str) -> None:
+        """Ends the call that is held under a name, if there is one."""
+        running = self.take(name)
+        if running is not None:
+            running.give_up()
+
+    async def _run(
+        self,
+        tool: str,
+        request: BaseModel,
+        *,
+        deadline_s: float,
+        progress: Progress,
+        running: Running | None,
+    ) -> dict[str, Any]:
         payload = request.model_dump(mode="json")
         if self._turns.locked():
             progress(0.0, "waiting for a free worker")
         async with self._turns:
             worker = self._idle.pop() if self._idle else await self._started()
             call = functools.partial(
-                worker.call, tool, payload, deadline_s=budget_s + grace_s, progress=progress
+                worker.call, tool, payload, deadline_s=deadline_s, progress=progress
             )
+            if running is not None:
+                running.begins_on(worker)
+                call = functools.partial(call, partial=running.tells)
             try:
                 if tool == _MAY_SPEND and self._purse.permit is not None:
                     return await self._paid(worker, call)
@@ -98,7 +154,9 @@ class Workers:
         return await asyncio.to_thread(Worker, self._modules)
 
     def close(self) -> None:
-        """Ends every idle worker."""
+        """Ends every idle worker, and calls that nobody took."""
+        while self._kept:
+            self._kept.popitem()[1].kill()
         while self._idle:
             self._idle.pop().kill()
 

@@ -30,6 +30,10 @@ _START_S = 120.0
 T = TypeVar("T")
 
 
+def _ignored(output: dict[str, Any]) -> None:
+    """Ignores what a tool tells before its end."""
+
+
 class DeadlineExceeded(WorkerError):
     """The worker was killed because its deadline had passed."""
 
@@ -80,8 +84,11 @@ class Worker:
         deadline_s: float,
         progress: Progress,
         permit: SpendingPermit | None = None,
+        partial: Callable[[dict[str, Any]], None] = _ignored,
     ) -> dict[str, Any]:
         """Returns the tool's output as plain JSON data. A permit goes beside the payload, never in it.
+
+        `partial` is called with what the tool tells before its end.
 
         The deadline runs from when the process has started, which may take 120 s more.
 
@@ -100,7 +107,7 @@ class Worker:
                 deadline_s + (0 if self._has_started else _START_S)
             ) as limit:
                 await self._aside(lambda: self._send(line))
-                return await self._reply(tool, progress, limit, deadline_s)
+                return await self._reply(tool, progress, partial, limit, deadline_s)
         except TimeoutError:
             self._is_spent = True  # known at once: the caller may give up while it is being killed
             await asyncio.to_thread(self.kill)
@@ -117,6 +124,11 @@ class Worker:
             self.kill()
             raise
 
+    async def stop(self) -> None:
+        """Asks the tool that is running to end early; one that cannot goes on."""
+        # Not in the thread of its own, which waits for the reply.
+        await asyncio.to_thread(self._send, b'{"stop": true}\n')
+
     def kill(self) -> None:
         """Ends the process at once and takes back what it held; a second time does nothing."""
         self._process.kill()
@@ -132,12 +144,17 @@ class Worker:
 
     def _send(self, line: bytes) -> None:
         assert self._process.stdin is not None
-        with contextlib.suppress(BrokenPipeError):  # the reply tells what happened
+        with contextlib.suppress(BrokenPipeError, ValueError):  # the reply tells what happened
             self._process.stdin.write(line)
             self._process.stdin.flush()
 
     async def _reply(
-        self, tool: str, progress: Progress, limit: asyncio.Timeout, deadline_s: float
+        self,
+        tool: str,
+        progress: Progress,
+        partial: Callable[[dict[str, Any]], None],
+        limit: asyncio.Timeout,
+        deadline_s: float,
     ) -> dict[str, Any]:
         # A thread reads, so that killing the process is all it takes to end the wait.
         assert self._process.stdout is not None
@@ -148,6 +165,8 @@ class Worker:
                     limit.reschedule(asyncio.get_running_loop().time() + deadline_s)
                 case {"progress": [fraction, words]}:
                     progress(float(fraction), str(words))
+                case {"partial": output}:
+                    partial(dict(output))
                 case {"error": {"type": kind, "message": message}, "spent_usd": spent}:
                     self._spent_usd = float(spent)
                     raise error_of(kind, message)

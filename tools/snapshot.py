@@ -1,0 +1,42 @@
+"""Tells what is known of a question at a moment, while the search for its answer goes on."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from tools.outcome import Outcome
+
+_AGAIN_S = 0.02  # between looks at a backend that was still writing its model when the moment came
+
+
+@contextmanager
+def snapshot(
+    after_s: float | None, so_far: Callable[[], Outcome | None], tell: Callable[[Outcome], None]
+) -> Iterator[None]:
+    """Tells once, from `after_s` seconds on, the first outcome that `so_far` knows; None: never.
+
+    The block is the search. Where it is over first nothing is told: its end says more.
+    """
+    if after_s is None:
+        yield
+        return
+    over = threading.Event()
+
+    def watch() -> None:
+        wait_s = max(0.0, after_s)
+        while not over.wait(wait_s):
+            known = so_far()
+            if known is not None:
+                tell(known)
+                return
+            wait_s = _AGAIN_S
+
+    thread = threading.Thread(target=watch, name="snapshot", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()  # so that nothing is told after the end
