@@ -132,7 +132,10 @@ class _Nodes:
             seed=ask.seed,
             workers=self.workers,
             progress=progress,
+            is_unsolved=bool(state.get("is_unsolved")),
         )
+        if decision.running is not None:  # the execute node takes it; a resumed run has none
+            self.workers.keep(state["run_id"], decision.running)
         if decision.probe is not None:
             await artefacts.put("probe", decision.probe.model_dump(mode="json"))
         if state.get("is_unsolved"):
@@ -160,6 +163,7 @@ class _Nodes:
             finished=artefacts,
             workers=self.workers,
             progress=_progress(writer, "execute"),
+            running=self.workers.take(state["run_id"]),
         )
         await artefacts.put("outcome", outcome.model_dump(mode="json"))
         return {}

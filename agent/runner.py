@@ -127,8 +127,11 @@ class Runner:
 
     async def _go(self, run_id: str, start: State | None, watch: Watcher) -> Report:
         events = self.graph.astream(start, _config(run_id), stream_mode="custom", durability="sync")
-        async for event in events:
-            watch(event["node"], event["fraction"], event["words"])
+        try:
+            async for event in events:
+                watch(event["node"], event["fraction"], event["words"])
+        finally:
+            self.workers.give_up(run_id)  # where a run was cut between verdict and answer
         return self.show(run_id)
 
 

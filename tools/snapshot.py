@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -15,9 +16,10 @@ _AGAIN_S = 0.02  # between looks at a backend that was still writing its model w
 def snapshot(
     after_s: float | None, so_far: Callable[[], Outcome | None], tell: Callable[[Outcome], None]
 ) -> Iterator[None]:
-    """Tells once, from `after_s` seconds on, the first outcome that `so_far` knows; None: never.
+    """Tells once what `so_far` knows, from `after_s` seconds on; None: never.
 
-    The block is the search. Where it is over first nothing is told: its end says more.
+    An answer is waited for as long again at most, as a busy machine may have spent the first time on
+    imports. The block is the search. Where it is over first nothing is told: its end says more.
     """
     if after_s is None:
         yield
@@ -26,9 +28,10 @@ def snapshot(
 
     def watch() -> None:
         wait_s = max(0.0, after_s)
+        latest = time.monotonic() + 2 * wait_s
         while not over.wait(wait_s):
             known = so_far()
-            if known is not None:
+            if known is not None and (known.is_feasible or time.monotonic() >= latest):
                 tell(known)
                 return
             wait_s = _AGAIN_S

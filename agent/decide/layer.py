@@ -8,25 +8,25 @@ from typing import Any
 from agent.contracts.stakes import Stakes
 from agent.contracts.verdict import Route, Verdict
 from agent.decide.features import features
-from agent.decide.findings import PROBE_S
 from agent.decide.judge import judge
-from problems.errors import BackendError, EncodingError, LimitExceeded, WorkerError
+from agent.decide.probe import probe
+from problems.errors import LimitExceeded, WorkerError
 from problems.problem import Problem
 from tools.actions.build_model import BuildInput, Models
 from tools.outcome import Outcome
-from tools.solving import SolveInput
 from tools.tool import Progress
-from tools.worker import Workers
+from tools.worker import Running, Workers
 
 _BUILD_S = 15.0  # building a QUBO of five million terms takes about five seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The verdict, and the outcome of the classical try that it rests on."""
+    """The verdict, the outcome of the classical try that it rests on, and that try if it goes on."""
 
     verdict: Verdict
     probe: Outcome | None
+    running: Running | None = None
 
 
 async def decide(
@@ -38,12 +38,29 @@ async def decide(
     seed: int,
     workers: Workers,
     progress: Progress,
+    is_unsolved: bool = False,
 ) -> Decision:
-    """Returns the verdict on one problem. The classical try takes a second at most."""
+    """Returns the verdict on one problem, after a second of the classical try at most.
+
+    The try goes on where an answer is wanted too (not `is_unsolved`); it is the caller's then.
+    """
     models = await _models(problem, workers, progress)
-    probe = await _probe(problem, min(PROBE_S, budget_s), seed, workers, progress)
-    verdict = judge(features(models, probe), requested)
-    return Decision(verdict.model_copy(update={"stakes": stakes}), probe)
+    tried = await probe(
+        problem,
+        requested=requested,
+        budget_s=budget_s,
+        seed=seed,
+        is_unsolved=is_unsolved,
+        workers=workers,
+        progress=progress,
+    )
+    try:
+        verdict = judge(features(models, tried.outcome), requested)
+    except BaseException:
+        if tried.running is not None:
+            tried.running.give_up()
+        raise
+    return Decision(verdict.model_copy(update={"stakes": stakes}), tried.outcome, tried.running)
 
 
 async def _models(problem: Problem[Any], workers: Workers, progress: Progress) -> Models:
@@ -56,14 +73,3 @@ async def _models(problem: Problem[Any], workers: Workers, progress: Progress) -
             family=problem.family, size=problem.size, structure=None, refusals=(str(error),)
         )
     return Models.model_validate(output)
-
-
-async def _probe(
-    problem: Problem[Any], budget_s: float, seed: int, workers: Workers, progress: Progress
-) -> Outcome | None:
-    request = SolveInput(problem=problem, budget_s=budget_s, seed=seed)
-    try:
-        output = await workers.call("solve_exact", request, budget_s=budget_s, progress=progress)
-    except (WorkerError, EncodingError, BackendError, LimitExceeded):
-        return None
-    return Outcome.model_validate(output)

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any
 
 from agent.contracts.budget import Budget
 from agent.contracts.verdict import Verdict
+from agent.execute.begun import taken_on
+from agent.execute.finished import Finished
 from agent.execute.plan import Step, plan, probe_counts
 from problems.problem import Problem
 from problems.status import Status
 from solvers.quantum_evidence import QuoteEvidence
 from tools.outcome import Outcome, Provenance, best_of
 from tools.tool import Progress
-from tools.worker import DeadlineExceeded, Workers
-
-
-class Finished(Protocol):
-    """Where outputs of finished steps are kept."""
-
-    async def get(self, key: str) -> Any | None:
-        """Returns the output kept under a key, or None."""
-
-    async def put(self, key: str, output: object) -> None:
-        """Keeps one output."""
+from tools.trail import later
+from tools.worker import DeadlineExceeded, Running, Workers
 
 
 async def execute(
@@ -36,30 +29,41 @@ async def execute(
     workers: Workers,
     progress: Progress,
     machine: str | None = None,
+    running: Running | None = None,
 ) -> Outcome:
     """Returns the outcome of the verdict's route; `machine` is where a quantum one is sampled.
 
     Where the person left the route open, the classical try of the verdict counts too: its bound
-    always, its answer where it is the better one. Steps that `finished` holds are not run again.
+    always, its answer where it is the better one. `running` is that try where it still goes on: the
+    route takes it on, or ends it. Steps that `finished` holds are not run again.
 
     Raises:
         VerdiqError: what a tool raised, such as LimitExceeded for too many qubits.
     """
-    outcomes = []
-    for step in plan(problem, verdict, budget, seed, probe, machine=machine):
+    steps = plan(problem, verdict, budget, seed, probe, machine=machine)
+    begun = await taken_on(running, steps, finished, progress)
+    tried = probe if begun.output is None else Outcome.model_validate(begun.output)
+    outcomes = [tried] if tried is not None and probe_counts(verdict, tried) else []
+    for step in begun.left:
+        if verdict.requested is None and any(each.status.is_proof for each in outcomes):
+            break  # the classical try has settled it meanwhile
         output = await finished.get(step.key)
         if output is None:
             output = await _run(step, workers, progress)
             await finished.put(step.key, output)
-        outcomes.append(Outcome.model_validate(output))
-    if probe is not None and probe_counts(verdict, probe):
-        outcomes.append(probe)
-    outcome = best_of(*outcomes)
+        outcomes.append(_after(outcomes, Outcome.model_validate(output)))
+    outcome = best_of(*(outcomes or [_out_of_time(steps[0])]))
     if isinstance(outcome.evidence, QuoteEvidence) and probe is not None and probe.is_feasible:
         # Nothing ran where money was not permitted: the classical try answers, beside the quote.
         outcome = probe.model_copy(update={"evidence": outcome.evidence})
     origin = outcome.provenance.model_copy(update={"budget_s": budget.wall_s})
     return outcome.model_copy(update={"provenance": origin})
+
+
+def _after(before: list[Outcome], outcome: Outcome) -> Outcome:
+    """The outcome with a trail that counts from the start of the first one before it."""
+    spent_s = sum(each.provenance.seconds for each in before)
+    return outcome.model_copy(update={"trail": later(outcome.trail, spent_s)})
 
 
 async def _run(step: Step, workers: Workers, progress: Progress) -> Any:

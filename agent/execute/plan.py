@@ -12,7 +12,7 @@ from problems.problem import Problem
 from tools.actions.sample_quantum import SampleInput
 from tools.actions.solve_qaoa import QaoaInput
 from tools.outcome import Outcome
-from tools.solving import SolveInput
+from tools.solving import ExactInput, SolveInput
 
 _LEAST_S = 0.1
 _GRACE_S = 20.0  # imports and encoding, as for every tool
@@ -25,6 +25,8 @@ _TOOLS = {
     Route.QAOA: "solve_qaoa",
     Route.QUANTUM: "sample_quantum",
 }
+# Asked for by these names, or by none, the answer may come from the classical try.
+_TRIED = {None, Route.POLYNOMIAL, Route.EXACT, Route.HEURISTIC}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,26 @@ def plan(
         named = {"machine": machine} if machine else {}
         sample = SampleInput(problem=problem, budget_s=left_s, seed=seed, **named)
         return (Step(_TOOLS[Route.QUANTUM], sample, _MACHINE_GRACE_S),)
-    routes = [verdict.route]
-    if verdict.requested is None and verdict.route is Route.ANNEALING:
-        routes.append(Route.EXACT)  # a sampler proves nothing: the other half goes to a proof
-    share = SolveInput(problem=problem, budget_s=left_s / len(routes), seed=seed)
-    return tuple(Step(_TOOLS[route], share) for route in routes)
+    if verdict.route is not Route.ANNEALING:
+        return (_exactly(problem, verdict.route, left_s, seed),)
+    if verdict.requested is not None:
+        return (_annealed(problem, left_s, seed),)
+    half_s = left_s / 2  # a sampler proves nothing: the other half goes to a proof
+    return _annealed(problem, half_s, seed), _exactly(problem, Route.EXACT, half_s, seed)
+
+
+def _annealed(problem: Problem[Any], budget_s: float, seed: int) -> Step:
+    request = SolveInput(problem=problem, budget_s=budget_s, seed=seed)
+    return Step(_TOOLS[Route.ANNEALING], request)
+
+
+def _exactly(problem: Problem[Any], route: Route, budget_s: float, seed: int) -> Step:
+    """The exact solvers; on the heuristic route they are after the best answer, not its proof."""
+    aim = "answer" if route is Route.HEURISTIC else "proof"
+    request = ExactInput(problem=problem, budget_s=budget_s, seed=seed, aim=aim)
+    return Step(_TOOLS[route], request)
 
 
 def probe_counts(verdict: Verdict, probe: Outcome | None) -> bool:
     """Whether the classical try is part of the answer: not where another solver was asked for."""
-    return probe is not None and verdict.requested in {None, Route.EXACT}
+    return probe is not None and verdict.requested in _TRIED

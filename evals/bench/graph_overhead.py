@@ -25,7 +25,7 @@ from agent.run_store import RunStore, new_run_id
 from evals.benchmark import Benchmark, Row
 from problems.families.knapsack import Knapsack
 from tools.tool import Progress
-from tools.worker import Workers
+from tools.worker import Running, Workers
 
 _REPEATS = 101
 
@@ -36,14 +36,14 @@ class _InProcess(Workers):
     def __init__(self) -> None:
         super().__init__(warm=False)
 
-    async def call(
+    async def serve(
         self,
         tool: str,
         request: BaseModel,
         *,
-        budget_s: float = 0.0,
-        grace_s: float = 0.0,
-        progress: Progress = lambda done, words: None,
+        deadline_s: float,
+        progress: Progress,
+        running: Running | None,
     ) -> dict[str, Any]:
         found = importlib.import_module(f"tools.actions.{tool}").TOOL
         output: dict[str, Any] = found.call(request.model_dump(mode="json"), progress)

@@ -1,6 +1,8 @@
 """A backend tells how it came closer, at moments that end where its result does."""
 
 import numpy as np
+import ortools.math_opt.python.mathopt
+import ortools.sat.python.cp_model  # noqa: F401  # not within the budgets below
 import pytest
 
 from problems.families.generalised_assignment import GeneralisedAssignment

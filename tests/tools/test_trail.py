@@ -3,6 +3,8 @@
 from typing import Any
 
 import numpy as np
+import ortools.math_opt.python.mathopt
+import ortools.sat.python.cp_model  # noqa: F401  # not within the budgets below
 import pytest
 
 from problems.families.generalised_assignment import GeneralisedAssignment

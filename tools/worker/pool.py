@@ -67,7 +67,7 @@ class Workers:
             DeadlineExceeded, WorkerError: the worker was ended, or crashed.
             VerdiqError: what the tool itself raised.
         """
-        return await self._run(
+        return await self.serve(
             tool, request, deadline_s=budget_s + grace_s, progress=progress, running=None
         )
 
@@ -84,7 +84,7 @@ class Workers:
         running = Running(tool, request, progress)
         running.starts(
             asyncio.create_task(
-                self._run(
+                self.serve(
                     tool,
                     request,
                     deadline_s=budget_s + grace_s,
@@ -109,7 +109,7 @@ class Workers:
         if running is not None:
             running.give_up()
 
-    async def _run(
+    async def serve(
         self,
         tool: str,
         request: BaseModel,
@@ -118,6 +118,7 @@ class Workers:
         progress: Progress,
         running: Running | None,
     ) -> dict[str, Any]:
+        """Returns the output of one call on a worker: what `call` and `begin` come down to."""
         payload = request.model_dump(mode="json")
         if self._turns.locked():
             progress(0.0, "waiting for a free worker")

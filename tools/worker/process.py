@@ -177,8 +177,10 @@ class Worker:
 
     def _last_words(self, tool: str) -> str:
         code = self._process.wait()
-        self._log.seek(0)
-        lines = self._log.read().decode(errors="replace").strip().splitlines()
+        lines: list[str] = []
+        with contextlib.suppress(ValueError):  # closed: somebody else has killed it
+            self._log.seek(0)
+            lines = self._log.read().decode(errors="replace").strip().splitlines()
         said = f"; its last words: {lines[-1][:200]}" if lines else ""
         self.kill()
         return f"the worker running '{tool}' ended with code {code} before it answered{said}"

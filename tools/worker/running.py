@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from problems.errors import VerdiqError
+from problems.errors import VerdiqError, WorkerError
 from tools.tool import Progress
 from tools.worker.process import Worker
 
@@ -55,15 +55,23 @@ class Running:
             return self._call.result()
         return self._told.result() if self._told.done() else None
 
-    async def result(self, progress: Progress) -> dict[str, Any]:
-        """Returns the end of the call; its progress goes to `progress` from now on.
+    async def result(self, progress: Progress, *, within_s: float | None = None) -> dict[str, Any]:
+        """Returns the end of the call, which is told to end after `within_s` seconds from now.
+
+        Its progress goes to `progress` from now on.
 
         Raises:
-            WorkerError, VerdiqError: as `Workers.call`.
+            WorkerError, VerdiqError: as `Workers.call`; WorkerError too where it had to be killed.
         """
         assert self._call is not None
         self._progress = progress
-        return await self._call
+        if within_s is not None:
+            await asyncio.wait({self._call}, timeout=within_s)
+            output = self._call.result() if self._call.done() else await self.stop()
+            if output is None:
+                raise WorkerError(f"'{self.tool}' did not end when it was told to")
+            return output
+        return await asyncio.shield(self._call)
 
     async def stop(self) -> dict[str, Any] | None:
         """Ends the call early and returns what it has; None where it had to be killed, or failed."""

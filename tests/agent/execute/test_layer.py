@@ -15,7 +15,7 @@ from tools.actions import solve_annealing, solve_exact
 from tools.outcome import Outcome
 from tools.solving import SolveInput
 from tools.tool import Progress
-from tools.worker import DeadlineExceeded, Workers
+from tools.worker import DeadlineExceeded, Running, Workers
 
 PROBLEM = Knapsack.random(np.random.default_rng(5), 6)
 
@@ -31,14 +31,14 @@ class _Counting(Workers):
         self.calls: list[str] = []
         self._late = late
 
-    async def call(
+    async def serve(
         self,
         tool: str,
         request: BaseModel,
         *,
-        budget_s: float = 0.0,
-        grace_s: float = 0.0,
-        progress: Progress = _quiet,
+        deadline_s: float,
+        progress: Progress,
+        running: Running | None,
     ) -> dict[str, Any]:
         self.calls.append(tool)
         if self._late:
@@ -47,7 +47,9 @@ class _Counting(Workers):
         return known[tool].call(request.model_dump(mode="json"), progress)
 
 
-class _Kept:
+class Kept:
+    """Finished steps, kept in memory."""
+
     def __init__(self) -> None:
         self._outputs: dict[str, Any] = {}
 
@@ -75,7 +77,7 @@ def _probe() -> Outcome:
 
 
 async def _execute(
-    verdict: Verdict, workers: Workers, kept: _Kept, probe: Outcome | None
+    verdict: Verdict, workers: Workers, kept: Kept, probe: Outcome | None
 ) -> Outcome:
     return await execute(
         PROBLEM,
@@ -91,7 +93,7 @@ async def _execute(
 
 async def test_a_probe_that_settled_the_question_is_the_answer() -> None:
     workers, probe = _Counting(), _probe()
-    outcome = await _execute(_verdict(Route.EXACT, requested=False), workers, _Kept(), probe)
+    outcome = await _execute(_verdict(Route.EXACT, requested=False), workers, Kept(), probe)
     assert workers.calls == []
     assert outcome.status is Status.OPTIMAL
     assert outcome.objective == probe.objective
@@ -99,7 +101,7 @@ async def test_a_probe_that_settled_the_question_is_the_answer() -> None:
 
 async def test_a_route_that_was_asked_for_is_run_all_the_same() -> None:
     workers = _Counting()
-    outcome = await _execute(_verdict(Route.ANNEALING, requested=True), workers, _Kept(), _probe())
+    outcome = await _execute(_verdict(Route.ANNEALING, requested=True), workers, Kept(), _probe())
     assert workers.calls == ["solve_annealing"]
     assert outcome.provenance.tool == "solve_annealing"
     assert outcome.status is Status.FEASIBLE, "a sampler proves nothing, whatever the probe proved"
@@ -107,14 +109,14 @@ async def test_a_route_that_was_asked_for_is_run_all_the_same() -> None:
 
 async def test_annealing_on_an_open_route_is_followed_by_a_try_at_a_proof() -> None:
     workers = _Counting()
-    outcome = await _execute(_verdict(Route.ANNEALING, requested=False), workers, _Kept(), None)
+    outcome = await _execute(_verdict(Route.ANNEALING, requested=False), workers, Kept(), None)
     assert workers.calls == ["solve_annealing", "solve_exact"]
     assert outcome.status is Status.OPTIMAL
     assert set(outcome.provenance.tried) == {"simulated_annealing", "ortools_knapsack"}
 
 
 async def test_a_finished_step_is_never_run_again() -> None:
-    kept, first, second = _Kept(), _Counting(), _Counting()
+    kept, first, second = Kept(), _Counting(), _Counting()
     verdict = _verdict(Route.ANNEALING, requested=True)
     once = await _execute(verdict, first, kept, None)
     again = await _execute(verdict, second, kept, None)
@@ -125,7 +127,7 @@ async def test_a_finished_step_is_never_run_again() -> None:
 
 async def test_out_of_time_with_nothing_is_unknown() -> None:
     outcome = await _execute(
-        _verdict(Route.EXACT, requested=True), _Counting(late=True), _Kept(), None
+        _verdict(Route.EXACT, requested=True), _Counting(late=True), Kept(), None
     )
     assert outcome.status is Status.UNKNOWN
     assert outcome.solution is None
@@ -134,6 +136,6 @@ async def test_out_of_time_with_nothing_is_unknown() -> None:
 @pytest.mark.parametrize("requested", [True, False])
 async def test_the_probes_bound_counts_only_where_the_route_was_open(requested: bool) -> None:
     outcome = await _execute(
-        _verdict(Route.ANNEALING, requested=requested), _Counting(), _Kept(), _probe()
+        _verdict(Route.ANNEALING, requested=requested), _Counting(), Kept(), _probe()
     )
     assert (outcome.status is Status.OPTIMAL) is not requested

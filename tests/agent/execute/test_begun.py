@@ -1,0 +1,169 @@
+"""What the classical try began is taken on by the answer: no second call, and never a worse answer."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from pydantic import BaseModel
+
+from agent.contracts.ask import Ask
+from agent.contracts.budget import Budget
+from agent.contracts.stakes import Stakes
+from agent.contracts.verdict import Quadrant, Route, Verdict
+from agent.decide.layer import Decision, decide
+from agent.execute.layer import execute
+from agent.run_store import RunStore
+from agent.runner import running
+from problems.families.job_shop import JobShop
+from problems.families.max_cut import MaxCut
+from problems.problem import Problem
+from problems.status import Status
+from tests.agent.execute.test_layer import Kept
+from tools.outcome import Outcome
+from tools.solving import SolveInput
+from tools.tool import Progress
+from tools.worker import Running, Workers
+
+HARD = MaxCut.random(
+    np.random.default_rng(1), 90
+)  # CP-SAT has a gap of hundreds per cent for minutes
+
+
+class _Counting(Workers):
+    """Counts what is started in real workers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.calls: list[str] = []
+
+    async def serve(
+        self,
+        tool: str,
+        request: BaseModel,
+        *,
+        deadline_s: float,
+        progress: Progress,
+        running: Running | None,
+    ) -> dict[str, Any]:
+        self.calls.append(tool)
+        return await super().serve(
+            tool, request, deadline_s=deadline_s, progress=progress, running=running
+        )
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[_Counting]:
+    with _Counting() as started:
+        asyncio.run(started.call("solve_exact", SolveInput(problem=HARD, budget_s=1)))  # imports
+        yield started
+
+
+@pytest.fixture
+def workers(pool: _Counting) -> _Counting:
+    pool.calls.clear()
+    return pool
+
+
+def _quiet(fraction: float, words: str) -> None: ...
+
+
+async def _decided(
+    problem: Problem[Any], workers: Workers, *, budget_s: float, is_unsolved: bool = False
+) -> Decision:
+    return await decide(
+        problem,
+        requested=None,
+        stakes=Stakes(),
+        budget_s=budget_s,
+        seed=1,
+        workers=workers,
+        progress=_quiet,
+        is_unsolved=is_unsolved,
+    )
+
+
+def _on(route: Route) -> Verdict:
+    return Verdict(
+        route=route,
+        quadrant=Quadrant.CLASSICAL,
+        worth_quantum=False,
+        summary="",
+        findings=(),
+        break_even="",
+    )
+
+
+async def _executed(
+    decision: Decision, route: Route, workers: Workers, kept: Kept, *, budget_s: float
+) -> Outcome:
+    return await execute(
+        HARD,
+        _on(route),
+        budget=Budget(wall_s=budget_s),
+        seed=1,
+        probe=decision.probe,
+        finished=kept,
+        workers=workers,
+        progress=_quiet,
+        running=decision.running,
+    )
+
+
+async def test_the_search_goes_on_where_the_probe_looked_at_it(workers: _Counting) -> None:
+    decision, kept = await _decided(HARD, workers, budget_s=2.5), Kept()
+    probe = decision.probe
+    assert probe is not None and probe.status is Status.FEASIBLE
+    assert 0.9 < probe.provenance.seconds < 2.2, "a look after a second, not an end"
+    outcome = await _executed(decision, Route.EXACT, workers, kept, budget_s=2.5)
+    assert workers.calls == ["build_model", "solve_exact"], "one search in all"
+    assert outcome.objective is not None and probe.objective is not None
+    assert outcome.objective >= probe.objective
+    assert outcome.provenance.seconds == pytest.approx(2.5, abs=0.6), "the second is not added"
+    assert outcome.trail[: len(probe.trail) - 1] == probe.trail[:-1], "it is the same search"
+    again = await _executed(Decision(decision.verdict, probe), Route.EXACT, workers, kept, budget_s=2.5)  # fmt: skip
+    assert again == outcome, "a resumed run finds it finished"
+    assert workers.calls == ["build_model", "solve_exact"]
+
+
+async def test_another_route_ends_the_search_and_keeps_what_it_knew(workers: _Counting) -> None:
+    decision = await _decided(HARD, workers, budget_s=30)
+    assert decision.running is not None and decision.probe is not None
+    outcome = await _executed(decision, Route.ANNEALING, workers, Kept(), budget_s=2.5)
+    assert decision.running.is_over
+    assert workers.calls == ["build_model", "solve_exact", "solve_annealing"]
+    assert outcome.bound is not None, "of the search that was ended"
+    assert outcome.objective is not None and decision.probe.objective is not None
+    assert outcome.objective >= decision.probe.objective
+    assert {"cp_sat", "simulated_annealing"} <= set(outcome.provenance.tried)
+    assert await workers.call("solve_exact", decision.running.request.model_copy(update={"problem": JobShop.random(np.random.default_rng(0), 2)})), "its worker serves on"  # fmt: skip
+
+
+async def test_a_search_that_is_lost_is_run_again(workers: _Counting) -> None:
+    decision = await _decided(HARD, workers, budget_s=2.0)
+    assert decision.running is not None and decision.probe is not None
+    decision.running.kill()
+    outcome = await _executed(decision, Route.EXACT, workers, Kept(), budget_s=2.0)
+    assert workers.calls == ["build_model", "solve_exact", "solve_exact"]
+    assert outcome.objective is not None and decision.probe.objective is not None
+    assert outcome.objective >= decision.probe.objective
+
+
+async def test_what_is_settled_or_not_to_be_solved_does_not_go_on(workers: _Counting) -> None:
+    settled = await _decided(MaxCut.random(np.random.default_rng(1), 8), workers, budget_s=10)
+    assert settled.running is None
+    assert settled.probe is not None and settled.probe.status is Status.OPTIMAL
+    judged = await _decided(HARD, workers, budget_s=10, is_unsolved=True)
+    assert judged.running is None
+
+
+async def test_a_run_has_one_search_and_leaves_none_behind(
+    tmp_path: Path, workers: _Counting
+) -> None:
+    ask = Ask(problem=HARD, budget=Budget(wall_s=1.5), solver=Route.EXACT)
+    async with running(RunStore(tmp_path), workers) as runner:
+        report = await runner.ask(ask)
+    assert report.kind == "answer"
+    assert workers.calls.count("solve_exact") == 1
