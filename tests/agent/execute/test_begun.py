@@ -123,7 +123,8 @@ async def test_the_search_goes_on_where_the_probe_looked_at_it(workers: _Countin
     assert outcome.objective >= probe.objective
     assert outcome.provenance.seconds == pytest.approx(2.5, abs=0.6), "the second is not added"
     assert outcome.trail[: len(probe.trail) - 1] == probe.trail[:-1], "it is the same search"
-    again = await _executed(Decision(decision.verdict, probe), Route.EXACT, workers, kept, budget_s=2.5)  # fmt: skip
+    resumed = Decision(decision.verdict, probe)
+    again = await _executed(resumed, Route.EXACT, workers, kept, budget_s=2.5)
     assert again == outcome, "a resumed run finds it finished"
     assert workers.calls == ["build_model", "solve_exact"]
 
@@ -138,7 +139,8 @@ async def test_another_route_ends_the_search_and_keeps_what_it_knew(workers: _Co
     assert outcome.objective is not None and decision.probe.objective is not None
     assert outcome.objective >= decision.probe.objective
     assert {"cp_sat", "simulated_annealing"} <= set(outcome.provenance.tried)
-    assert await workers.call("solve_exact", decision.running.request.model_copy(update={"problem": JobShop.random(np.random.default_rng(0), 2)})), "its worker serves on"  # fmt: skip
+    small = SolveInput(problem=JobShop.random(np.random.default_rng(0), 2), budget_s=5)
+    assert await workers.call("solve_exact", small), "its worker serves on"
 
 
 async def test_a_search_that_is_lost_is_run_again(workers: _Counting) -> None:

@@ -14,7 +14,7 @@ from problems.status import Status
 from tools.actions import solve_annealing, solve_exact
 from tools.outcome import Outcome
 from tools.solving import SolveInput
-from tools.tool import Progress
+from tools.tool import Progress, Tool
 from tools.worker import DeadlineExceeded, Running, Workers
 
 PROBLEM = Knapsack.random(np.random.default_rng(5), 6)
@@ -43,7 +43,10 @@ class _Counting(Workers):
         self.calls.append(tool)
         if self._late:
             raise DeadlineExceeded("too late")
-        known = {"solve_exact": solve_exact.TOOL, "solve_annealing": solve_annealing.TOOL}
+        known: dict[str, Tool[Any, Outcome]] = {
+            "solve_exact": solve_exact.TOOL,
+            "solve_annealing": solve_annealing.TOOL,
+        }
         return known[tool].call(request.model_dump(mode="json"), progress)
 
 
