@@ -143,9 +143,8 @@ def _distance(log2_exposed: Floats, machine: CodeParameters) -> Floats:
     distance = np.full_like(room, smallest)
     for _ in range(_MOST_ROUNDS):
         rounds = np.log2(distance) if code.counted == "patch cycles" else 0.0
-        needed = np.ceil(2 * (room + rounds) / -log2(ratio) - code.shift - 1e-9)
-        if code.odd:
-            needed = needed + (needed % 2 == 0)
+        least = 2 * (room + rounds) / -log2(ratio) - code.shift - 1e-9
+        needed = 2 * np.ceil((least - 1) / 2) + 1 if code.odd else np.ceil(least)
         needed = np.maximum(needed, smallest)
         if np.array_equal(needed, distance):
             break
