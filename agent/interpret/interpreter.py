@@ -28,6 +28,7 @@ from agent.interpret.grounding import origins_of
 from agent.interpret.languages.detection import language_of
 from agent.interpret.languages.in_english import as_asked, pack_of, politely
 from agent.interpret.languages.translation import translated
+from agent.interpret.quantum_questions.quantum_question import answered_at_large, consulted
 from agent.interpret.small_talk import small_talk
 from problems.errors import BadInput, LimitExceeded
 from problems.problem import Problem
@@ -69,10 +70,23 @@ def _interpret_english(
 ) -> Interpretation | Clarification | Reply:
     wanted = named_families(question)
     contents = tuple(content_of(file, wanted) for file in read_data_files(files))
-    if not contents:
-        reply = small_talk(question)
-        if reply:
-            return reply
+    talk = small_talk(question) if not contents else None
+    asked = talk or consulted(
+        question,
+        has_files=bool(contents),
+        read=lambda rest: _interpret_problem(rest, contents, wanted),
+    )
+    if asked is not None:
+        return asked
+    read = _interpret_problem(question, contents, wanted)
+    if contents or not isinstance(read, Clarification):
+        return read
+    return answered_at_large(question, of_kind=read.family) or read
+
+
+def _interpret_problem(
+    question: str, contents: tuple[Content, ...], wanted: tuple[str, ...]
+) -> Interpretation | Clarification:
     document = _document(question, contents)
     _refuse_endless_numbers(document)
     outcome = read_file_problem(document) if document.problems else _read(document, wanted)

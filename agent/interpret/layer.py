@@ -9,6 +9,7 @@ from agent.contracts.interpretation import Interpretation
 from agent.contracts.stakes import Stakes, merged
 from agent.interpret.action import InterpretInput, Understood
 from agent.interpret.alternatives import weighed
+from agent.interpret.quantum_questions.consult import problem_words
 from agent.interpret.stakes import SaidStakes, without
 from problems.errors import BadInput, WorkerError
 from tools.tool import Progress
@@ -56,7 +57,7 @@ async def interpret(
     if reader is not None:
         bare = without(ask.question, stakes.spans)
         asked = ask.model_copy(update={"question": bare}) if bare.strip() else ask
-        understood = await reader.read(asked, understood, workers, progress)
+        understood = await _with_model(reader, asked, understood, workers, progress)
     result = understood.result
     if not isinstance(result, Interpretation):
         return understood
@@ -73,3 +74,27 @@ def _with_stakes(result: Interpretation, given: Stakes, said: SaidStakes) -> Int
             "assumptions": (*result.assumptions, *said.notes(given)),
         }
     )
+
+
+async def _with_model(
+    reader: ModelReader, ask: Ask, understood: Understood, workers: Workers, progress: Progress
+) -> Understood:
+    """What the model makes of the question too; it reads the problem, not what is asked about machines."""
+    if understood.consult is None:
+        return await reader.read(ask, understood, workers, progress)
+    bare = problem_words(ask.question)
+    if isinstance(understood.result, Interpretation) and _is_example(understood.result):
+        return understood
+    if not bare.strip() and not ask.files:
+        return understood
+    read = await reader.read(
+        ask.model_copy(update={"question": bare}), understood, workers, progress
+    )
+    if not isinstance(read.result, Interpretation):
+        return read
+    result = read.result.model_copy(update={"consult": understood.consult})
+    return read.model_copy(update={"result": result})
+
+
+def _is_example(read: Interpretation) -> bool:
+    return read.consult is not None and read.consult.is_example
