@@ -9,6 +9,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from problems.encoding.model_arrays import Floats, Ints
+from problems.instance.hashing import Hashes, hashed_numbers
 from problems.presolve.bits import Bits
 
 
@@ -33,6 +34,11 @@ class CouplingGraph:
         """The couplings as a symmetric matrix. Shape: (n, n)."""
         ends = np.concatenate([self.left, self.right]), np.concatenate([self.right, self.left])
         return csr_array((np.tile(self.value, 2), ends), shape=(self.n, self.n))
+
+    @cached_property
+    def hashed_couplings(self) -> Hashes:
+        """The hash of each entry of the adjacency."""
+        return hashed_numbers(self.adjacency.data)
 
 
 def coupling_graph(bits: Bits) -> CouplingGraph:

@@ -1,81 +1,102 @@
-"""The features of an instance, from the problem: every feature in its turn, each within a limit."""
+"""The features of an instance: every feature in its turn, each within a fixed amount of work."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from problems.encoding.report import magnitudes
-from problems.instance.coupling_graph import coupling_graph
-from problems.instance.easy_families import easy_family
-from problems.instance.features import Coefficients, Constrainedness, InstanceFeatures, Sizes
-from problems.instance.graph_shape import graph_shape
+from problems.instance.canonical_bits import canonical_bits
+from problems.instance.constrainedness import constrainedness
+from problems.instance.coupling_graph import CouplingGraph
+from problems.instance.features import Coefficients, InstanceFeatures, Sizes, Symmetry
+from problems.instance.graph_shape import Walked, walked
+from problems.instance.markers import markers
 from problems.instance.models import Models, models_of
+from problems.instance.presolved_size import presolved_size
+from problems.instance.proofs import proofs_of
 from problems.instance.row_kinds import row_kinds
+from problems.instance.symmetry import symmetry
 from problems.problem import Problem
 
-_MOST_WORK = 100_000  # joined neighbourhoods of the treewidth bound
+
+@dataclass(frozen=True, slots=True)
+class _Qubo:
+    """What was measured of a QUBO."""
+
+    graph: CouplingGraph
+    shape: Walked
+    coefficients: Coefficients
+    symmetry: Symmetry
+    presolved: dict[str, int]
+    left_out: tuple[str, ...]
 
 
 def features_of(problem: Problem[Any]) -> InstanceFeatures:
-    """Returns what is known of an instance without solving it."""
+    """Returns what is known of an instance without solving it.
+
+    The same for every naming and order of its parts, as far as colour refinement tells bits apart.
+    The work is bounded: what was too large to be looked into is named in `left_out`.
+    """
     models = models_of(problem)
-    family = easy_family(problem.family)
-    start = InstanceFeatures(
+    qubo = _measured(models)
+    tightness = constrainedness(models)
+    proofs, not_tested = proofs_of(
+        models,
+        qubo.graph if qubo else None,
+        qubo.shape if qubo else None,
+        qubo.presolved.get("n_presolved") if qubo else None,
+    )
+    return InstanceFeatures(
         family=problem.family,
         size=problem.size,
         structure=type(models.structure).__name__ if models.structure is not None else None,
-        no_qubo=models.refusal,
-        sizes=_sizes(models),
+        sizes=_sizes(models, qubo),
         row_kinds=row_kinds(models.arrays) if models.arrays else {},
-        constrainedness=_constrainedness(models),
-        proofs=(family,) if family else (),
+        graph=qubo.shape.shape if qubo else None,
+        coefficients=qubo.coefficients if qubo else None,
+        symmetry=qubo.symmetry if qubo else None,
+        constrainedness=tightness,
+        markers=markers(models, tightness),
+        proofs=proofs,
+        no_qubo=models.refusal,
+        left_out=(*(qubo.left_out if qubo else ()), *not_tested),
     )
-    return start if models.bits is None else start.model_copy(update=_of_qubo(models))
 
 
-def _sizes(models: Models) -> Sizes:
+def _measured(models: Models) -> _Qubo | None:
+    if models.bits is None:
+        return None
+    bits, graph, colours = canonical_bits(models.bits)
+    shape = walked(graph)
+    presolved, not_presolved = presolved_size(bits)
+    largest, smallest, exact_bits = magnitudes(bits.terms)
+    return _Qubo(
+        graph=graph,
+        shape=shape,
+        coefficients=Coefficients(
+            range=largest / smallest if smallest else 1.0, exact_bits=exact_bits
+        ),
+        symmetry=symmetry(graph, colours),
+        presolved=presolved,
+        left_out=(*shape.left_out, *filter(None, [not_presolved])),
+    )
+
+
+def _sizes(models: Models, qubo: _Qubo | None) -> Sizes:
     arrays, bits = models.arrays, models.bits
     if arrays is None:
         return Sizes()
-    sizes = Sizes(
-        n_variables=len(arrays.labels),
-        n_constraints=len(arrays.rows.labels) + len(arrays.quadratic_rows),
-        n_products=arrays.objective.quadratic.size,
-    )
-    if bits is None:
-        return sizes
-    found = {
-        "n_qubits": len(bits.labels),
-        "n_couplings": bits.terms.quadratic.size,
-        "n_slack": models.n_slack,
+    found: dict[str, int] = {
+        "n_variables": len(arrays.labels),
+        "n_constraints": len(arrays.rows.labels) + len(arrays.quadratic_rows),
+        "n_products": int(arrays.objective.quadratic.size),
     }
-    return sizes.model_copy(update=found)
-
-
-def _constrainedness(models: Models) -> Constrainedness:
-    arrays = models.arrays
-    if arrays is None or not arrays.labels:
-        return Constrainedness()
-    n_rows = len(arrays.rows.labels) + len(arrays.quadratic_rows)
-    return Constrainedness(rows_per_variable=n_rows / len(arrays.labels))
-
-
-def _of_qubo(models: Models) -> dict[str, object]:
-    assert models.bits is not None
-    graph = coupling_graph(models.bits)
-    shape, ended = graph_shape(graph, np.arange(graph.n), _MOST_WORK)
-    largest, smallest, exact_bits = magnitudes(models.bits.terms)
-    return {
-        "graph": shape,
-        "coefficients": Coefficients(
-            range=largest / smallest if smallest else 1.0, exact_bits=exact_bits
-        ),
-        "left_out": ()
-        if ended
-        else (
-            f"the upper bound on the treewidth is of an order that was broken off after {_MOST_WORK:,} "
-            "joined neighbourhoods",
-        ),
-    }
+    if bits is not None and qubo is not None:
+        found |= {
+            "n_qubits": len(bits.labels),
+            "n_couplings": int(bits.terms.quadratic.size),
+            "n_slack": models.n_slack,
+            **qubo.presolved,
+        }
+    return Sizes(**found)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from problems.encoding.encoding_choice import DEFAULT
 from problems.encoding.model_arrays import ModelArrays, read
 from problems.encoding.one_hot_form import one_hot_form
 from problems.errors import EncodingError, LimitExceeded
+from problems.polynomial import Polynomial
 from problems.presolve.bits import Bits
 from problems.problem import Problem
 from problems.structures import Program, Structure
@@ -25,6 +26,7 @@ class Models:
     problem: Problem[Any]
     structure: Structure | None = None
     program: Program | None = None
+    polynomial: Polynomial | None = None
     arrays: ModelArrays | None = None
     bits: Bits | None = None
     n_slack: int = 0
@@ -39,14 +41,27 @@ class Models:
 def models_of(problem: Problem[Any]) -> Models:
     """Returns the models of a problem, as far as there are any."""
     structure = problem.structure()
-    program = structure if isinstance(structure, Program) else None
+    program = structure if isinstance(structure, Program) else _own_program(problem)
+    start = Models(problem, structure, program, _polynomial(problem))
     try:
         arrays = read(problem.cqm())
     except (EncodingError, LimitExceeded) as error:
-        return Models(problem, structure, program, refusal=str(error))
+        return replace(start, refusal=str(error))
     try:
         form = one_hot_form(arrays, DEFAULT)
     except EncodingError as error:
-        return Models(problem, structure, program, arrays, refusal=str(error))
+        return replace(start, arrays=arrays, refusal=str(error))
     bits = Bits(form.labels, form.terms)
-    return Models(problem, structure, program, arrays, bits, n_slack=len(form.slack.labels))
+    return replace(start, arrays=arrays, bits=bits, n_slack=len(form.slack.labels))
+
+
+def _own_program(problem: Problem[Any]) -> Program | None:
+    """The program of a family that writes one beside another structure."""
+    return problem.program() if type(problem).program is not Problem.program else None
+
+
+def _polynomial(problem: Problem[Any]) -> Polynomial | None:
+    try:
+        return problem.polynomial()
+    except LimitExceeded:
+        return None

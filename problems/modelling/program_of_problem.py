@@ -21,10 +21,15 @@ def program_of(problem: Problem[Any]) -> Program:
         EncodingError: the CQM has products in a constraint, or spins.
         LimitExceeded: the CQM would be too large.
     """
-    return problem.program() or _of_arrays(read(problem.cqm()))
+    return problem.program() or program_of_arrays(read(problem.cqm()))
 
 
-def _of_arrays(model: ModelArrays) -> Program:
+def program_of_arrays(model: ModelArrays) -> Program:
+    """Returns the program of a CQM in arrays.
+
+    Raises:
+        EncodingError: the CQM has products in a constraint, or spins.
+    """
     from scipy.sparse import csr_array
 
     if model.quadratic_rows:

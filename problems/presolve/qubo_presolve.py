@@ -78,7 +78,7 @@ def reduce_qubo(
     import dimod
 
     bits = read_bits(bqm)
-    smaller, steps, changes = _folded(bits)
+    smaller, steps, changes = reduce_bits(bits)
     parts = _split(smaller)
     lift = Lift(bits.labels, smaller.labels, steps, is_spin=bqm.vartype is dimod.SPIN)
     report = PresolveReport(
@@ -91,8 +91,11 @@ def reduce_qubo(
     return tuple(write_bits(part, bqm.vartype) for part in parts), lift, report
 
 
-def _folded(bits: Bits) -> tuple[Bits, tuple[Affine | Follow, ...], tuple[Change, ...]]:
-    """The cheap rules until they find nothing, then roof duality, until it finds nothing either."""
+def reduce_bits(bits: Bits) -> tuple[Bits, tuple[Affine | Follow, ...], tuple[Change, ...]]:
+    """Returns the smaller QUBO in arrays, the ways back in the order of the steps, and what was done.
+
+    The cheap rules go first, until they find nothing, then roof duality, until it finds nothing either.
+    """
     steps: list[Affine | Follow] = []
     changes: list[Change] = []
     idle, position = 0, 0
