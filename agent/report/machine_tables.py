@@ -12,9 +12,12 @@ NONE = "–"
 _CITED = ("two_qubit_error", "usd_per")  # the figures that the rows turn on; the JSON has them all
 
 
-def gate_table(estimate: QuantumEstimate) -> Table:
-    """Returns one row a gate-based machine: what its circuit takes, and time and price of the shots."""
-    return Table(
+def gate_table(estimate: QuantumEstimate, *, cited: bool) -> Table:
+    """Returns one row a gate-based machine: what its circuit takes, and time and price of the shots.
+
+    Not `cited`, the sources are left out, for a terminal.
+    """
+    table = Table(
         (
             "machine",
             "qubits",
@@ -28,14 +31,16 @@ def gate_table(estimate: QuantumEstimate) -> Table:
         ),
         tuple(_gate_row(each) for each in estimate.gate),
     )
+    return table if cited else _uncited(table)
 
 
-def annealer_table(estimate: QuantumEstimate) -> Table:
+def annealer_table(estimate: QuantumEstimate, *, cited: bool) -> Table:
     """Returns one row an annealer: the qubits its chains take, and time and price of the reads."""
-    return Table(
+    table = Table(
         ("annealer", "qubits", "longest chain", "time", "price", "source"),
         tuple(_annealer_row(each) for each in estimate.annealers),
     )
+    return table if cited else _uncited(table)
 
 
 def encoding_table(estimate: QuantumEstimate) -> Table:
@@ -50,6 +55,10 @@ def encoding_table(estimate: QuantumEstimate) -> Table:
     )
 
 
+def _uncited(table: Table) -> Table:
+    return Table(table.head[:-1], tuple(row[:-1] for row in table.rows))
+
+
 def _gate_row(each: GateEstimate) -> tuple[str, ...]:
     circuit = each.resources
     if circuit is None:
@@ -61,7 +70,7 @@ def _gate_row(each: GateEstimate) -> tuple[str, ...]:
         plain(circuit.two_qubit_gates),
         plain(circuit.depth),
         percent(float(f"{each.fidelity:.3g}")) if each.fidelity is not None else NONE,
-        _short(each.shots_for_99) if each.shots_for_99 is not None else NONE,
+        _shots(each.shots_for_99),
         _time(each.seconds),
         _price(each),
         _sources(each.sources, *_CITED),
@@ -98,6 +107,10 @@ def _sources(cited: tuple[str, ...], *wanted: str) -> str:
 
 def _time(seconds: float | None) -> str:
     return NONE if seconds is None else lasting(seconds)
+
+
+def _shots(number: float | None) -> str:
+    return NONE if number is None else f"{float(f'{number:.3g}'):,.0f}"
 
 
 def _count(number: int | None) -> str:

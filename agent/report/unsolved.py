@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from agent.contracts.report import Report
 from agent.contracts.verdict import Verdict
 from agent.report.break_even_table import break_even_table
+from agent.report.consult_words import NO_QUBO, consult_words, qubits_words
 from agent.report.machine_tables import annealer_table, encoding_table, gate_table
 from agent.report.quantum_section import quantum_section
-from agent.report.section import Section, Table
+from agent.report.section import Section
 from agent.report.understanding import understanding
 from problems.plain_duration import lasting
 from problems.plain_number import plain
+from solvers.quantum.algorithms import Algorithm, algorithm, knowledge
 from solvers.quantum.device_estimate import QuantumEstimate
-
-_NO_QUBO = (
-    "What quantum machines would take cannot be said: there is no QUBO of this problem to run."
-)
 
 
 def unsolved_sections(report: Report, *, whole: bool) -> tuple[Section, ...]:
@@ -27,10 +26,14 @@ def unsolved_sections(report: Report, *, whole: bool) -> tuple[Section, ...]:
     """
     problem, verdict, sense = report.problem, report.verdict, report.sense
     assert problem is not None and verdict is not None and sense is not None
+    assert report.consult is not None
+    judged = quantum_section(
+        verdict, "Nothing was solved; this is the judgement alone.", whole=whole
+    )
     every = (
-        Section("", (verdict.summary,)),
-        *_asked(report, verdict),
-        quantum_section(verdict, "Nothing was solved; this is the judgement alone.", whole=whole),
+        Section("", (*consult_words(report.consult, verdict, report.estimate), verdict.summary)),
+        *_asked(report, verdict, whole=whole),
+        replace(judged, sentences=judged.sentences[1:]),  # its summary stands above
         Section(
             "What was understood",
             understanding(problem, sense, report.assumptions, report.unused_numbers),
@@ -40,35 +43,37 @@ def unsolved_sections(report: Report, *, whole: bool) -> tuple[Section, ...]:
     return tuple(section for section in every if section.sentences)
 
 
-def _asked(report: Report, verdict: Verdict) -> tuple[Section, ...]:
+def _asked(report: Report, verdict: Verdict, *, whole: bool) -> tuple[Section, ...]:
     assert report.consult is not None
     estimate = report.estimate
     match report.consult.asks:
         case "resources":
-            return _machines(estimate)
+            return _machines(estimate, cited=whole)
         case "annealer":
-            return (_annealers(estimate), _search(estimate))
+            return (_annealers(estimate, cited=whole), _known_of(algorithm("annealing")))
         case "when":
-            return (_when(verdict), _search(estimate))
+            return (*_when(verdict, whole=whole), _search(estimate), _known_of(_meant(verdict)))
         case "verdict":
             return ()
         case _ as never:
             assert_never(never)
 
 
-def _machines(estimate: QuantumEstimate | None) -> tuple[Section, ...]:
+def _machines(estimate: QuantumEstimate | None, *, cited: bool) -> tuple[Section, ...]:
     if estimate is None:
-        return (Section("Machine by machine", (_NO_QUBO,)),)
+        return ()
     tables = tuple(
-        table for table in (gate_table(estimate), annealer_table(estimate)) if table.rows
+        table
+        for table in (gate_table(estimate, cited=cited), annealer_table(estimate, cited=cited))
+        if table.rows
     )
     layers = "one layer" if estimate.layers == 1 else f"{estimate.layers} layers"
     return (
         Section(
             "Machine by machine",
             (
-                f"As a QUBO the problem takes {_counted(estimate.n_variables, 'qubit')} and "
-                f"{_counted(estimate.n_couplings, 'coupling')}. The rows are estimates of {layers} of QAOA "
+                f"The QUBO has {qubits_words(estimate.n_variables)} and "
+                f"{plain(estimate.n_couplings)} couplings. The rows are estimates of {layers} of QAOA "
                 f"with {estimate.shots} shots, or of as many reads of an annealer; nothing was run.",
                 *(f"Note: {note}." for note in estimate.notes),
             ),
@@ -87,20 +92,37 @@ def _encodings(estimate: QuantumEstimate) -> Section:
     )
 
 
-def _annealers(estimate: QuantumEstimate | None) -> Section:
+def _annealers(estimate: QuantumEstimate | None, *, cited: bool) -> Section:
     title = "On an annealer"
     if estimate is None:
-        return Section(title, (_NO_QUBO,))
+        return Section(title, (NO_QUBO,))
     said = (
-        f"An annealer takes the QUBO of {_counted(estimate.n_variables, 'variable')} with chains of "
+        f"An annealer holds each of the QUBO's {plain(estimate.n_variables)} variables in a chain of "
         f"qubits; the rows are estimates of {estimate.shots} reads. It proves nothing."
     )
-    return Section(title, (said,), tables=(annealer_table(estimate),))
+    return Section(title, (said,), tables=(annealer_table(estimate, cited=cited),))
 
 
-def _when(verdict: Verdict) -> Section:
-    table: tuple[Table, ...] = (break_even_table(verdict),) if verdict.break_evens else ()
-    return Section("When it would be worth it", (verdict.break_even,), tables=table)
+def _when(verdict: Verdict, *, whole: bool) -> tuple[Section, ...]:
+    """Where the answer turns; the whole of a verdict with routes has that table itself."""
+    if not verdict.break_evens or (whole and verdict.routes):
+        return ()
+    said = "Each was searched for with all else as it is today."
+    return (Section("When it would be worth it", (said,), tables=(break_even_table(verdict),)),)
+
+
+def _meant(verdict: Verdict) -> Algorithm:
+    """The algorithm that the verdict is about, quantum optimisation as a whole where it names none."""
+    named = {each.title: each for each in knowledge().algorithms}
+    named |= {each.name: each for each in knowledge().algorithms}
+    return named.get(verdict.algorithm, algorithm("optimisation"))
+
+
+def _known_of(known: Algorithm) -> Section:
+    """Where the field stands, by published statements."""
+    stated = (known.readiness_why, known.classical_rival, *known.would_change)
+    cited = (f"{each.says} ({each.source}; {each.date})" for each in stated)
+    return Section(f"{known.title}: {known.readiness.value}", tuple(cited))
 
 
 def _search(estimate: QuantumEstimate | None) -> Section:
@@ -113,7 +135,7 @@ def _search(estimate: QuantumEstimate | None) -> Section:
         said = f"Searching all assignments takes {search.calls:.2g} calls, beyond any code that was counted."
     else:
         said = (
-            f"Searching all assignments would take {search.code.physical_qubits:.2g} physical qubits "
+            f"Searching all assignments would take {_rounded(search.code.physical_qubits)} physical qubits "
             f"and {lasting(search.code.seconds)}."
         )
     return Section(title, (said, f"How it was counted: {search.how}."))
@@ -123,5 +145,5 @@ def _is_example(report: Report) -> bool:
     return report.consult is not None and report.consult.is_example
 
 
-def _counted(number: int, thing: str) -> str:
-    return f"{plain(number)} {thing}" if number == 1 else f"{plain(number)} {thing}s"
+def _rounded(number: float) -> str:
+    return f"{float(f'{number:.2g}'):,.0f}"

@@ -35,6 +35,15 @@ def source_words(finding: Finding) -> str:
     return f"{finding.source} ({finding.date})"
 
 
+def route_words(route: Route) -> str:
+    """Returns a route in words.
+
+    >>> route_words(Route.EXACT)
+    'the exact solvers'
+    """
+    return _ROUTE_WORDS[route]
+
+
 def requested_words(verdict: Verdict) -> tuple[str, ...]:
     """Returns that the person chose the route, where they did."""
     if verdict.requested is None:

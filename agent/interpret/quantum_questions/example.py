@@ -47,9 +47,8 @@ def example_in(text: str) -> Example | Clarification | None:
     problem = _made_up(family, size)
     return Example(
         problem,
-        f"The data were not given, so a made-up problem stands in: {family.replace('_', ' ')} with "
-        f"{problem.size}; the qubits follow from the size, but gates, times and the classical try also "
-        "depend on the data.",
+        f"The data were not given, so a made-up problem of {problem.size} stands in; the qubits follow from "
+        "the size, but gates, times and the classical try also depend on the data.",
     )
 
 
