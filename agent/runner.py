@@ -13,11 +13,14 @@ from agent.contracts.report import Report
 from agent.graph import build_graph, serialiser
 from agent.in_parts import answered_in_parts
 from agent.interpret.worker_tools import EMBEDDED, WITH_MODEL
+from agent.report.verdict_figure import routes_figure, sizes_figure
 from agent.run_store import RunStore, new_run_id
 from agent.turns import Turns
 from problems.errors import BadInput
+from problems.figure import Figure
 from solvers.quantum_evidence import QuantumRunEvidence
 from tools.actions.draw import DrawInput, Picture
+from tools.actions.draw_figure import DrawFigureInput
 from tools.actions.draw_shots import DrawShotsInput
 from tools.worker import Workers
 
@@ -124,6 +127,24 @@ class Runner:
         request = DrawShotsInput(evidence=report.evidence, format=fmt)
         output = Picture.model_validate(await self.workers.call("draw_shots", request))
         return output.content
+
+    async def draw_verdict(
+        self, report: Report, fmt: Literal["png", "svg"]
+    ) -> tuple[bytes | None, bytes | None]:
+        """Returns pictures of the verdict's routes and of time against size; None for what it has not."""
+        verdict = report.verdict
+        if verdict is None:
+            return None, None
+        return (
+            await self._drawn(routes_figure(verdict), fmt),
+            await self._drawn(sizes_figure(verdict), fmt),
+        )
+
+    async def _drawn(self, figure: Figure | None, fmt: Literal["png", "svg"]) -> bytes | None:
+        if figure is None:
+            return None
+        request = DrawFigureInput(figure=figure, format=fmt)
+        return Picture.model_validate(await self.workers.call("draw_figure", request)).content
 
     async def _go(self, run_id: str, start: State | None, watch: Watcher) -> Report:
         events = self.graph.astream(start, _config(run_id), stream_mode="custom", durability="sync")

@@ -4,9 +4,13 @@ A family describes its solution in one of these shapes, so that the terminal, a 
 can each draw it in their own way.
 """
 
-from typing import Annotated, Literal
+from itertools import pairwise
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+# Durations and sizes of any use; what is beyond cannot be drawn.
+_Positive = Annotated[float, Field(ge=1e-15, le=1e60)]
 
 
 class _Shape(BaseModel):
@@ -105,7 +109,86 @@ class DistributionFigure(_Shape):
     caption: str = ""
 
 
+class RangeRow(BaseModel):
+    """One row: a value within a range, and what stands beside it. Without a value `remark` says why.
+
+    `notes` has one entry a column of the figure.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    label: str
+    group: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    notes: tuple[str, ...] = ()
+    remark: str = ""
+
+
+class RangesFigure(_Shape):
+    """Values with their ranges in rows over one scale of percentages, with columns of words beside them."""
+
+    kind: Literal["ranges"] = "ranges"
+    rows: tuple[RangeRow, ...]
+    columns: tuple[str, ...] = ()
+    scale_label: str
+    caption: str = ""
+
+
+class Line(BaseModel):
+    """One line over sizes. Shape: `low` and `high`, a band, are as long as `x` and `y`, or empty.
+
+    `x` rises and everything is above 0, for the axes are logarithmic. `solid_to` is the last x that was
+    measured: from there on the line goes on as a dashed one.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    label: str
+    group: str
+    x: tuple[_Positive, ...] = Field(min_length=2)
+    y: tuple[_Positive, ...]
+    low: tuple[_Positive, ...] = ()
+    high: tuple[_Positive, ...] = ()
+    solid_to: _Positive | None = None
+
+    @model_validator(mode="after")
+    def _is_a_line(self) -> Self:
+        n = len(self.x)
+        if len(self.y) != n or any(len(each) not in {0, n} for each in (self.low, self.high)):
+            raise ValueError(f"the line {self.label!r} has {n} sizes; give as many of everything")
+        if len(self.low) != len(self.high):
+            raise ValueError(f"the line {self.label!r} has half a band; give low and high, or none")
+        if any(left >= right for left, right in pairwise(self.x)):
+            raise ValueError(f"the sizes of the line {self.label!r} do not rise; sort them")
+        return self
+
+
+class LinesFigure(_Shape):
+    """Durations, in seconds, against sizes, both on logarithmic axes.
+
+    `points` are (x, y, words) to mark, `uprights` (x, words) lines across all durations, `levels`
+    (y, words) lines across all sizes.
+    """
+
+    kind: Literal["lines"] = "lines"
+    lines: tuple[Line, ...]
+    x_label: str
+    y_label: str
+    points: tuple[tuple[_Positive, _Positive, str], ...] = ()
+    uprights: tuple[tuple[_Positive, str], ...] = ()
+    levels: tuple[tuple[_Positive, str], ...] = ()
+    caption: str = ""
+
+
 Figure = Annotated[
-    BarFigure | GraphFigure | GanttFigure | MatrixFigure | DistributionFigure,
+    BarFigure
+    | GraphFigure
+    | GanttFigure
+    | MatrixFigure
+    | DistributionFigure
+    | RangesFigure
+    | LinesFigure,
     Field(discriminator="kind"),
 ]

@@ -18,13 +18,13 @@ def route_table(verdict: Verdict) -> Table:
     """Returns one row a route with its intervals, the best first; those that are out say why."""
     return Table(
         ("route", "off the best (range)", "time (range)", "cost", "worth", "where from"),
-        tuple(_whole_row(each) for each in _ranked(verdict)),
+        tuple(_whole_row(each) for each in ranked(verdict)),
     )
 
 
 def brief_route_table(verdict: Verdict) -> Table:
     """Returns one row a route that is open, without intervals and sources, for a terminal."""
-    kept = [each for each in _ranked(verdict) if not each.excluded]
+    kept = [each for each in ranked(verdict) if not each.excluded]
     return Table(
         ("route", "off the best", "time", "cost", "worth"),
         tuple(
@@ -56,7 +56,7 @@ def worth_words(route: RouteEstimate) -> str:
     return "out" if route.excluded else usd_words(route.utility_usd)
 
 
-def _ranked(verdict: Verdict) -> list[RouteEstimate]:
+def ranked(verdict: Verdict) -> list[RouteEstimate]:
     """The routes that are open, the worthiest first; then those that are out."""
     return sorted(
         verdict.routes,

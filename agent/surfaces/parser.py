@@ -158,6 +158,11 @@ def _add_output(command: argparse.ArgumentParser) -> None:
         help="print the whole verdict: every route, break-even and finding, with sources",
     )
     command.add_argument("--figure", metavar="OUT", help="draw the solution to OUT (.png or .svg)")
+    command.add_argument(
+        "--verdict-figure",
+        metavar="OUT",
+        help="draw the verdict's routes to OUT (.png or .svg), and time against size beside it",
+    )
 
 
 class _Version(argparse.Action):

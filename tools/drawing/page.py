@@ -17,6 +17,7 @@ _MARGIN_IN = 0.45
 _TITLE_IN = 0.75
 _LEGEND_IN = 0.36
 _CAPTION_IN = 0.35
+_LINE_IN = 0.17
 _LONGEST_TITLE = 72
 _MOST_IN_LEGEND = 12
 
@@ -49,13 +50,14 @@ def new_page(
 ) -> Page:
     """Returns a page whose axes measure `drawing_in` (width, height) inches.
 
-    The legend stands under the title, in one line; the caption stands at the foot.
+    The legend stands under the title, in one line; the caption stands at the foot, a line of it each.
     """
     from matplotlib.figure import Figure as Sheet
 
     legend = {name: swatch for name, swatch in (legend or {}).items() if name.strip()}
     top = _TITLE_IN + margins.top + (_LEGEND_IN if legend else 0.0)
-    foot = _MARGIN_IN * 0.8 + margins.bottom + (_CAPTION_IN if caption else 0.0)
+    foot = _MARGIN_IN * 0.8 + margins.bottom
+    foot += _CAPTION_IN + _LINE_IN * caption.count("\n") if caption else 0.0
     width = drawing_in[0] + margins.left + margins.right + 2 * _MARGIN_IN
     height = drawing_in[1] + top + foot
     sheet = Sheet(figsize=(width, height), dpi=DPI, facecolor=PAPER)
@@ -72,8 +74,9 @@ def new_page(
     _draw_title(sheet, title)
     _draw_legend(sheet, legend, y_in=height - 0.82)
     if caption:
-        x, y = _MARGIN_IN / width, 0.3 / height
-        sheet.text(x, y, caption, fontsize=SMALL_PT, color=SOFT_INK, va="center")
+        for place, line in enumerate(reversed(caption.split("\n"))):
+            x, y = _MARGIN_IN / width, (0.3 + place * _LINE_IN) / height
+            sheet.text(x, y, line, fontsize=SMALL_PT, color=SOFT_INK, va="center")
     return Page(sheet, axes)
 
 
@@ -111,6 +114,22 @@ def _draw_legend(sheet: Sheet, legend: Mapping[str, Swatch], *, y_in: float) -> 
         )
         sheet.text((x + 0.2) / width, y_in / height, words, va="center_baseline", color=SOFT_INK)
         x = next_x
+
+
+def wrapped(words: str, width_in: float, size_pt: float) -> str:
+    """Returns the words in lines no wider than `width_in`; a longer word keeps a line of its own.
+
+    >>> wrapped("one two three", 0.8, 10)
+    'one two\\nthree'
+    """
+    lines: list[str] = []
+    for word in words.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width_in(longer, size_pt) <= width_in:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)
 
 
 def text_width_in(words: str, size_pt: float) -> float:

@@ -12,14 +12,18 @@ from problems.figure import (
     Figure,
     GanttFigure,
     GraphFigure,
+    LinesFigure,
     MatrixFigure,
+    RangesFigure,
 )
 from tools.drawing.bars import draw_bars
 from tools.drawing.distributions import draw_distributions
 from tools.drawing.gantt import draw_gantt
 from tools.drawing.graph import draw_graph
 from tools.drawing.labels import label
+from tools.drawing.lines import draw_lines
 from tools.drawing.matrix import draw_matrix
+from tools.drawing.ranges import draw_ranges
 from tools.drawing.theme import settings
 
 if TYPE_CHECKING:
@@ -60,12 +64,17 @@ def render(figure: Figure, fmt: Format) -> bytes:
 def _draw(figure: Figure) -> Page:
     match figure:
         case BarFigure():
-            return draw_bars(figure)
+            page = draw_bars(figure)
         case GraphFigure():
-            return draw_graph(figure)
+            page = draw_graph(figure)
         case GanttFigure():
-            return draw_gantt(figure)
+            page = draw_gantt(figure)
         case MatrixFigure():
-            return draw_matrix(figure)
+            page = draw_matrix(figure)
         case DistributionFigure():
-            return draw_distributions(figure)
+            page = draw_distributions(figure)
+        case RangesFigure():
+            page = draw_ranges(figure)
+        case LinesFigure():
+            page = draw_lines(figure)
+    return page

@@ -16,11 +16,11 @@ def run(options: argparse.Namespace) -> int:
 async def _resume(options: argparse.Namespace) -> int:
     from agent.run_store import RunStore, home
     from agent.runner import running
-    from agent.surfaces.delivery import check_figure, deliver
+    from agent.surfaces.delivery import check_figures, deliver
     from agent.surfaces.language_model import reader_of
     from agent.surfaces.terminal import progress_bar
 
-    check_figure(options.figure)
+    check_figures(options)
     async with (
         reader_of(options) as reader,
         running(RunStore(home()), reader=reader) as runner,

@@ -17,10 +17,10 @@ async def _show(options: argparse.Namespace) -> int:
     from agent.interpret.worker_tools import EMBEDDED
     from agent.run_store import RunStore, home
     from agent.runner import running
-    from agent.surfaces.delivery import check_figure, deliver
+    from agent.surfaces.delivery import check_figures, deliver
     from tools.worker import Workers
 
-    check_figure(options.figure)
-    workers = Workers(EMBEDDED, warm=bool(options.figure))
+    check_figures(options)
+    workers = Workers(EMBEDDED, warm=bool(options.figure or options.verdict_figure))
     async with running(RunStore(home()), workers) as runner:
         return await deliver(runner.show(options.run_id), options, runner)

@@ -34,13 +34,13 @@ def _solve(options: argparse.Namespace) -> int:
 async def _answer(options: argparse.Namespace, settings: Settings | None, workers: Workers) -> int:
     from agent.run_store import RunStore, home, new_run_id
     from agent.runner import running
-    from agent.surfaces.delivery import check_figure, deliver
+    from agent.surfaces.delivery import check_figures, deliver
     from agent.surfaces.language_model import model_reader
     from agent.surfaces.options import ask_of, question_of
     from agent.surfaces.spending import asked_at_terminal, permit_of
     from agent.surfaces.terminal import progress_bar
 
-    check_figure(options.figure)
+    check_figures(options)
     workers.permit(permit_of(options))
     ask = ask_of(options, question_of(options), tuple(options.data))
     run_id = new_run_id()

@@ -32,12 +32,12 @@ def _judge(options: argparse.Namespace) -> int:
 async def _answer(options: argparse.Namespace, settings: Settings | None, workers: Workers) -> int:
     from agent.run_store import RunStore, home, new_run_id
     from agent.runner import running
-    from agent.surfaces.delivery import check_figure, deliver
+    from agent.surfaces.delivery import check_figures, deliver
     from agent.surfaces.language_model import model_reader
     from agent.surfaces.options import ask_of, question_of
     from agent.surfaces.terminal import progress_bar
 
-    check_figure(options.figure)
+    check_figures(options)
     ask = ask_of(options, question_of(options), tuple(options.data))
     run_id = new_run_id()
     print(f"run {run_id}", file=sys.stderr)

@@ -7,10 +7,15 @@ import numpy as np
 from problems.figure import (
     BarFigure,
     DistributionFigure,
+    Figure,
     GanttBar,
     GanttFigure,
     GraphFigure,
+    Line,
+    LinesFigure,
     MatrixFigure,
+    RangeRow,
+    RangesFigure,
     Series,
 )
 
@@ -98,7 +103,53 @@ def matrix(n_rows: int, n_columns: int, *, low: float = 0.0) -> MatrixFigure:
     )
 
 
-def hostile() -> tuple[BarFigure, GraphFigure, GanttFigure, MatrixFigure]:
+def ranges(n: int, high: float) -> RangesFigure:
+    """Returns n rows up to `high`, every third without a value."""
+    rows = tuple(
+        RangeRow(label=f"route {index}", group="out", remark="does not fit")
+        if index % 3 == 2
+        else RangeRow(
+            label=f"route {index}",
+            group="quantum" if index % 2 else "classical",
+            value=high * index / n,
+            low=high * index / n / 2,
+            high=min(1.0, high * (index + 1) / n),
+            notes=(f"{index} s", "0 USD"),
+        )
+        for index in range(n)
+    )
+    return RangesFigure(
+        title=f"{n} routes", rows=rows, columns=("time", "cost"), scale_label="off the best"
+    )
+
+
+def lines(n: int) -> LinesFigure:
+    """Returns n lines of exponential growth, every second with a band and measured in part."""
+    x = np.geomspace(10, 1_000, 30)
+    return LinesFigure(
+        title=f"{n} lines",
+        lines=tuple(
+            Line(
+                label=f"solver {index}",
+                group="quantum" if index % 2 else "classical",
+                x=tuple(x.tolist()),
+                y=tuple((0.01 * (1.01 + index / 90) ** x).tolist()),
+                low=tuple((0.005 * (1.01 + index / 90) ** x).tolist()) if index % 2 == 0 else (),
+                high=tuple((0.02 * (1.01 + index / 90) ** x).tolist()) if index % 2 == 0 else (),
+                solid_to=100.0 if index % 2 == 0 else None,
+            )
+            for index in range(n)
+        ),
+        x_label="variables",
+        y_label="time",
+        points=((300.0, 40.0, "they cross"),),
+        uprights=((120.0, "this one"), (5_000.0, "out of sight")),
+        levels=((3_600.0, "the deadline"),),
+        caption="Where it comes from. " * 20,
+    )
+
+
+def hostile() -> tuple[Figure, ...]:
     """Returns a figure of each kind with every label hostile."""
     n = len(HOSTILE)
     return (
@@ -134,6 +185,28 @@ def hostile() -> tuple[BarFigure, GraphFigure, GanttFigure, MatrixFigure]:
             columns=HOSTILE,
             values=((1.0,) * n,) * n,
             highlighted=((0, 1),),
+        ),
+        RangesFigure(
+            title=HOSTILE[2],
+            rows=tuple(
+                RangeRow(label=each, group=each, value=0.3, notes=(each, each), remark=each)
+                for each in HOSTILE
+            ),
+            columns=(HOSTILE[3], HOSTILE[1]),
+            scale_label=HOSTILE[3],
+            caption=HOSTILE[3],
+        ),
+        LinesFigure(
+            title=HOSTILE[3],
+            lines=tuple(
+                Line(label=each, group=each, x=(1.0, 2.0), y=(1e-15, 1e60)) for each in HOSTILE
+            ),
+            x_label=HOSTILE[3],
+            y_label=HOSTILE[1],
+            points=tuple((1.5, 1.0, each) for each in HOSTILE),
+            uprights=tuple((1.5, each) for each in HOSTILE),
+            levels=tuple((1.0, each) for each in HOSTILE),
+            caption=HOSTILE[1],
         ),
     )
 

@@ -18,7 +18,9 @@ from problems.figure import (
     Figure,
     GanttFigure,
     GraphFigure,
+    LinesFigure,
     MatrixFigure,
+    RangesFigure,
 )
 from tests.tools.drawing import figures
 from tools.drawing import render
@@ -44,6 +46,13 @@ FIGURES: dict[str, Figure] = {
     "distributions": figures.distributions(12),
     "one interval": figures.distributions(1),
     "no distributions": DistributionFigure(title="", edges=(0, 1), series=(), scale_label=""),
+    "few ranges": figures.ranges(2, 0.02),
+    "ranges": figures.ranges(7, 0.8),
+    "many ranges": figures.ranges(60, 1.0),
+    "no ranges": RangesFigure(title="", rows=(), scale_label=""),
+    "one line": figures.lines(1),
+    "lines": figures.lines(5),
+    "no lines": LinesFigure(title="", lines=(), x_label="", y_label=""),
     "matrix": figures.matrix(3, 4),
     "signed matrix": figures.matrix(12, 12, low=-9),
     "large matrix": figures.matrix(200, 300),

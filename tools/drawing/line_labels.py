@@ -1,0 +1,172 @@
+"""What is written on a drawing of lines: their names, and the marks, none over another where it can be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from problems.figure import Line, LinesFigure
+from tools.drawing.labels import label
+from tools.drawing.page import text_width_in
+from tools.drawing.theme import INK, PAPER, SMALL_PT, SOFT_INK
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+Floats = NDArray[np.float64]
+Side = Literal["left", "right"]
+
+_INSIDE = 0.85  # of the width: a line that ends before is named where it ends
+_TOP, _BOTTOM = 0.99, 0.02  # where names in the margin may stand, of the height
+_APART_IN = 0.21  # between the names at the ends of lines
+
+
+def draw_marks(axes: Axes, figure: LinesFigure, wide_in: float) -> None:
+    """Draws the levels, the uprights and the points over axes that are `wide_in` inches wide."""
+    for y, words in figure.levels:
+        _draw_level(axes, y, words)
+    for x, words in figure.uprights:
+        _draw_upright(axes, x, words)
+    for x, y, words in figure.points:
+        _draw_point(axes, (x, y), label(words, 60), wide_in)
+
+
+def _draw_level(axes: Axes, y: float, words: str) -> None:
+    low, high = axes.get_ylim()
+    if low < y < high:
+        axes.axhline(y, color=SOFT_INK, linewidth=1.0, linestyle=(0, (1, 2)), zorder=2)
+        _write(
+            axes, f"{label(words, 34)} ", (axes.get_xlim()[1], y), SOFT_INK, ha="right", va="bottom"
+        )
+
+
+def _draw_upright(axes: Axes, x: float, words: str) -> None:
+    left, right = axes.get_xlim()
+    if left <= x <= right:
+        axes.axvline(x, color=INK, linewidth=1.0, linestyle=(0, (4, 3)), zorder=2)
+        side: Side = "right" if _across(axes, x) > 0.75 else "left"
+        _write(axes, f" {label(words, 34)} ", (x, axes.get_ylim()[1]), INK, ha=side, va="top")
+
+
+def _draw_point(axes: Axes, at: tuple[float, float], words: str, wide_in: float) -> None:
+    """Writes below and right of the point where there is room, else above and left of it."""
+    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
+    if not (left <= at[0] <= right and low <= at[1] <= high):
+        return
+    axes.plot(
+        *at,
+        marker="o",
+        markersize=9,
+        color=PAPER,
+        markeredgecolor=INK,
+        markeredgewidth=1.6,
+        zorder=6,
+    )
+    fits = text_width_in(words, SMALL_PT) + 0.2 < wide_in * (1 - _across(axes, at[0]))
+    if fits:
+        _write(axes, words, at, INK, va="top", by=(12, -10))
+    else:
+        _write(axes, words, at, INK, ha="right", va="bottom", by=(-12, 12))
+
+
+def _across(axes: Axes, x: float) -> float:
+    """How far across the drawing a size stands, 0 to 1."""
+    left, right = axes.get_xlim()
+    return float(np.log(x / left) / np.log(right / left))
+
+
+def draw_names(
+    axes: Axes, lines: tuple[Line, ...], names: list[str], colours: list[str], high_in: float
+) -> None:
+    """Names each line in the right margin, level with where it leaves the drawing, none over another.
+
+    A line that ends early is named there.
+    """
+    ends = [_leaves_at(axes, line) for line in lines]
+    down = axes.transAxes.inverted().transform(axes.transData.transform(ends))
+    early = down[:, 0] < _INSIDE
+    early &= down[:, 1] < 1 - _APART_IN / high_in
+    places = iter(_apart(down[~early, 1], _APART_IN / high_in).tolist())
+    for end, is_early, name, colour in zip(ends, early.tolist(), names, colours, strict=True):
+        if is_early:
+            _write(axes, name, end, colour, va="center_baseline", by=(7, 0))
+        else:
+            _write_beside(axes, name, end, next(places), colour)
+
+
+def _write_beside(
+    axes: Axes, words: str, end: tuple[float, float], place: float, colour: str
+) -> None:
+    """Writes in the right margin at a height, 0 to 1, with a fine line to where the line ends."""
+    axes.annotate(
+        words,
+        xy=end,
+        xytext=(1.03, place),
+        textcoords="axes fraction",
+        va="center_baseline",
+        fontsize=SMALL_PT,
+        color=colour,
+        annotation_clip=False,
+        arrowprops={
+            "arrowstyle": "-",
+            "color": colour,
+            "linewidth": 0.7,
+            "alpha": 0.6,
+            "relpos": (0, 0.5),
+        },
+    )
+
+
+def _write(
+    axes: Axes,
+    words: str,
+    at: tuple[float, float],
+    colour: str,
+    *,
+    ha: Side = "left",
+    va: Literal["top", "bottom", "center_baseline"],
+    by: tuple[float, float] = (0, 0),
+) -> None:
+    """Writes over the lines, `by` points away from a place, on a ground that keeps it readable."""
+    axes.annotate(
+        words,
+        at,
+        xytext=by,
+        textcoords="offset points",
+        ha=ha,
+        va=va,
+        fontsize=SMALL_PT,
+        color=colour,
+        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1.5, "alpha": 0.85},
+        zorder=5,
+    )
+
+
+def _leaves_at(axes: Axes, line: Line) -> tuple[float, float]:
+    """Where a line ends or crosses the edge of the drawing."""
+    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
+    x = np.geomspace(max(left, min(line.x)), min(right, max(line.x)), 400)
+    y = np.exp(np.interp(np.log(x), np.log(line.x), np.log(line.y)))
+    inside = np.flatnonzero((y >= low) & (y <= high))
+    last = int(inside[-1]) if inside.size else 0
+    return float(x[last]), float(np.clip(y[last], low, high))
+
+
+def _apart(heights: Floats, least: float) -> Floats:
+    """Returns the heights moved down, and where there is no room up, so that they are `least` apart.
+
+    >>> _apart(np.array([0.5, 0.5, 0.9]), 0.1).round(2).tolist()
+    [0.4, 0.5, 0.9]
+    """
+    order = np.argsort(heights, kind="stable")
+    places = np.minimum(heights[order], _TOP)
+    for index in range(places.size - 2, -1, -1):
+        places[index] = min(places[index], places[index + 1] - least)
+    for index in range(places.size):
+        floor = _BOTTOM if index == 0 else places[index - 1] + least
+        places[index] = max(places[index], floor)
+    moved = np.empty_like(places)
+    moved[order] = places
+    return moved
