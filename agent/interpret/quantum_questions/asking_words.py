@@ -15,19 +15,25 @@ _ANNEALER = r"\b(?:annealers?|(?<!simulated\s)annealing)\b"
 _ASKING = r"\b(?:is|are|would|could|can|will|does|do|should|may|might|whether|if)\b"
 _BETTER = (
     r"\b(?:better|worth|good|suited|suitable|fast(?:er)?|beats?|help(?:s|ful)?|preferable|advantag\w+"
-    r"|outperforms?|useful|fit|right|of\s+use|sense|competitive|do\s+well|recommend\w*|superior|win"
+    r"|outperforms?|useful|fit|right|of\s+(?:any\s+|some\s+|much\s+)?use|sense|competitive|do\s+well|recommend\w*|superior|win"
     r"|benefit\w*|candidate|case|gain\w*)\b"
 )
 _GIVES = r"\b(?:solve\s+(?:this|it|my|our|that)|speed\s?up|improve|idea|job|choice|tool)\b"
 _COUNTED = r"\b(?:qubits?|gates?|cnots?|shots?|layers?|couplers?)\b"
 _FIGURES = r"\b(?:quantum\s+resources?|(?:circuit\s+)?depth|resource\s+estimates?|qubits?|gate\s+counts?)\b"
 _USE = r"\bshould\s+(?:i|we|one)\s+(?:use|try|rent|buy|wait\s+for)\b"
+_ENOUGH = r"(?:big|large)\s+enough|enough\s+qubits"
+_UNJUDGED = (
+    r"^(?!.*\b(?:worth|better|helps?|sense|useful|beats?)\b).*?"  # asks no more than whether it can
+)
 _GAP = r"[^?.]*"
 
 # A sentence wants the first of these that one of its patterns fits; "…" stands for any words between.
 _WORDED: dict[Asks, tuple[str, ...]] = {
     "resources": (
         rf"\bhow\s+(?:many|few)\s+(?:\w+[\s-]){{0,3}}{_COUNTED}",
+        rf"\b(?:qubit|gate|cnot)\s+counts?\b|\bwhat\s+(?:\w+\s+)?resources\b…{_MACHINE}",
+        rf"\b(?:price|costs?)\s+(?:of|for|to)\b…{_MACHINE}",
         rf"\bhow\s+(?:much|expensive|costly|long|deep|big\s+a|large\s+a)\b…{_MACHINE}",
         rf"{_FIGURES}…\b(?:need|take|require|cost)",
         r"\b(?:need|take|require)s?\b…\b(?:qubits?|quantum\s+resources?)\b",
@@ -35,8 +41,8 @@ _WORDED: dict[Asks, tuple[str, ...]] = {
         rf"\bwhat\s+(?:would|will|does|do|might)\b…\b(?:cost|take|need|require)\b…{_MACHINE}",
         rf"\bwhat(?:['’]s|\s+is|\s+would\s+be)\s+the\s+(?:price|cost|run\s?time|fidelity)\b…{_MACHINE}",
         rf"\b(?:does|would|will|can|could|do)\b…\bfits?\s+(?:on|in|onto|into)\b…{_MACHINE}",
-        rf"{_ASKING}…{_MACHINE}…\b(?:run|hold|fit|handle|(?:big|large)\s+enough|enough\s+qubits)\b",
-        rf"{_ASKING}…\b(?:run|runs|embed|embedded|hold|(?:big|large)\s+enough|enough\s+qubits)\b…{_MACHINE}",
+        rf"{_UNJUDGED}{_ASKING}…{_MACHINE}…\b(?:run|hold|fit|handle|{_ENOUGH})\b",
+        rf"{_UNJUDGED}{_ASKING}…\b(?:runs?|embed|embedded|hold|{_ENOUGH})\b…{_MACHINE}",
     ),
     "when": (
         rf"\bwhen\b…\bquantum\b…(?:\b(?:pays?|paying|overtake|break\s?even|be)\b|{_BETTER})",

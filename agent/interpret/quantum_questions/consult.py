@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from agent.contracts.interpretation import Consult
-from agent.interpret.embedded.text import Sentence, Text
+from agent.interpret.embedded.text import Sentence, Span, Text
 from agent.interpret.quantum_questions.asking_words import speaks_of_quantum, wanted_of
 from agent.interpret.quantum_questions.machines_named import machines_as_kinds, machines_named
 
@@ -19,6 +20,9 @@ _SOLVES = re.compile(
     r"\b(?:solve|optimi[sz]e|compute|answer|find|pack|cut|split|plan)\b[^?]*\b(?:and|then)\b"
     r"[^?]*\b(?:whether|if|tell|say)\b",
     re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"\?\s+(?=\w)|(?<=[\d\])])\s+(?=(?:How|What|When|Is|Are|Would|Could|Can|Will|Does|Do|Should|Tell)\b)"
 )
 _LAYERS = re.compile(
     r"\b(?:p\s*=\s*(\d{1,3})|(\d{1,3})[\s-]+layers?|depth\s+(\d{1,3}))\b", re.IGNORECASE
@@ -49,7 +53,7 @@ def asked_about(text: str) -> Asked | None:
     """
     if _FIRMS.search(text) or not speaks_of_quantum(machines_as_kinds(text)):
         return None
-    sentences = [(each, wanted_of(each.text)) for each in Text(text).sentences]
+    sentences = [(each, wanted_of(each.text)) for each in _sentences(text)]
     asking = [(each, asks) for each, asks in sentences if asks is not None]
     if not asking or any(_SOLVES.search(each.text) for each, _ in asking):
         return None
@@ -67,6 +71,17 @@ def problem_words(text: str) -> str:
     """Returns the text with blanks in place of what it asks about quantum computing."""
     asked = asked_about(text)
     return text if asked is None else asked.rest
+
+
+def _sentences(text: str) -> list[Sentence]:
+    """The sentences; one ends at its question mark, and one that asks begins after a row of data."""
+    found: list[Sentence] = []
+    for each in Text(text).sentences:
+        cuts = [0, *(match.end() for match in _CUT.finditer(each.text)), len(each.text)]
+        for start, end in pairwise(cuts):
+            span = Span(each.span.start + start, each.span.start + end)
+            found.append(Sentence(each.text[start:end], span))
+    return found
 
 
 def _counted(pattern: re.Pattern[str], words: str, *, default: int, most: int) -> int:

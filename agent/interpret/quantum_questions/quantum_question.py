@@ -61,9 +61,10 @@ def answered_at_large(text: str, of_kind: str | None = None) -> Reply | None:
     """Returns the sourced answer to a question about quantum computing that no problem was read from.
 
     Where a reader knows the kind of problem and misses its data, only what has quantum computing for
-    its subject and gives no number is meant at large.
+    its subject, or names an algorithm, and gives no number is meant at large.
     """
-    if of_kind is not None and (_DATUM.search(text) or not _SUBJECT.search(text)):
+    is_at_large = _SUBJECT.search(text) is not None or bool(topics_of(text))
+    if of_kind is not None and (_DATUM.search(text) or not is_at_large):
         return None
     return wide_question(text) or unknown_question(text)
 

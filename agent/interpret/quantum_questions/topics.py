@@ -55,4 +55,4 @@ def _subjects() -> dict[str, Algorithm]:
 
 @cache
 def _spelt(phrase: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){re.escape(phrase)}(?:['’]s)?(?![\w])")
+    return re.compile(rf"(?<![\w-]){re.escape(phrase)}(?:'?s)?(?!\w)")
