@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from problems.encoding.model_arrays import Ints, Terms
 from problems.instance.colours import canonical_order, colours
 from problems.instance.coupling_graph import CouplingGraph, coupling_graph
-from problems.instance.hashing import Hashes
+from problems.instance.hashing import Hashes, hashed_numbers
 from problems.presolve.bits import Bits
 
+MOST_WALKED = 50_000  # couplings; of more, nothing is asked that the order of the bits decides
 
-def canonical_bits(bits: Bits) -> tuple[Bits, CouplingGraph, Hashes]:
-    """Returns the QUBO in its canonical order, its graph, and the colours of its bits."""
+
+@dataclass(frozen=True, slots=True)
+class KnownBits:
+    """A QUBO, its graph and the colours of its bits, None where they were `left_out`."""
+
+    bits: Bits
+    graph: CouplingGraph
+    colours: Hashes | None
+    left_out: str = ""
+
+
+def known_bits(bits: Bits) -> KnownBits:
+    """Returns the QUBO in its canonical order; as it came where it has too many couplings for that.
+
+    Bits whose biases all differ have colours of their own without a look at the couplings.
+    """
     graph = coupling_graph(bits)
+    if graph.left.size > MOST_WALKED:
+        biases = hashed_numbers(graph.bias)
+        if np.unique(biases).size == graph.n:
+            return KnownBits(bits, graph, biases)
+        why = f"symmetry: the QUBO has {graph.left.size:,} couplings, more than {MOST_WALKED:,}"
+        return KnownBits(bits, graph, None, why)
     found = colours(graph)
     order = canonical_order(graph, found)
     ordered = reordered(bits, order)
-    return ordered, coupling_graph(ordered), found[order]
+    return KnownBits(ordered, coupling_graph(ordered), found[order])
 
 
 def reordered(bits: Bits, order: Ints) -> Bits:

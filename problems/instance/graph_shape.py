@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from problems.instance.canonical_bits import MOST_WALKED
 from problems.instance.coupling_graph import CouplingGraph
 from problems.instance.features import GraphShape
 from problems.instance.minors import minors_of
@@ -13,7 +14,6 @@ from problems.presolve.components import components_of
 
 _DENSE = 0.5  # of all pairs: no order of elimination brings such a graph to a width worth knowing
 _MOST_WORK = 100_000  # neighbours joined: a tenth of a second where bits have 1,000 neighbours
-_MOST_COUPLINGS = 50_000  # more are not walked one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,18 @@ def walked(graph: CouplingGraph) -> Walked:
         density=n_couplings / pairs if pairs else 0.0,
         mean_degree=2 * n_couplings / n if n else 0.0,
         max_degree=int(graph.degrees.max(initial=0)),
-        n_components=int(components_of(graph.left, graph.right, n).max(initial=-1)) + 1,
+        n_components=_n_components(graph),
         width_low=low,
         width_high=high,
     )
     return Walked(shape, is_crossed, left_out)
+
+
+def _n_components(graph: CouplingGraph) -> int:
+    """How many parts there are: one where any two bits must share a neighbour."""
+    if graph.n and 2 * int(graph.degrees.min()) >= graph.n:
+        return 1
+    return int(components_of(graph.left, graph.right, graph.n).max(initial=-1)) + 1
 
 
 def _widths(graph: CouplingGraph, pairs: int) -> tuple[int, int, bool, tuple[str, ...]]:
@@ -49,7 +56,7 @@ def _widths(graph: CouplingGraph, pairs: int) -> tuple[int, int, bool, tuple[str
     least = int(graph.degrees.min(initial=widest))
     if n_couplings == pairs:
         return least, widest, is_crossed, ()
-    if n_couplings > _MOST_COUPLINGS or n_couplings >= _DENSE * pairs > _MOST_WORK:
+    if n_couplings > MOST_WALKED or n_couplings >= _DENSE * pairs > _MOST_WORK:
         why = (
             f"the treewidth is bounded by degrees alone, for the QUBO has {n_couplings:,} couplings"
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from problems.encoding.report import magnitudes
-from problems.instance.canonical_bits import canonical_bits
+from problems.instance.canonical_bits import known_bits
 from problems.instance.constrainedness import constrainedness
 from problems.instance.coupling_graph import CouplingGraph
 from problems.instance.features import Coefficients, InstanceFeatures, Sizes, Symmetry
@@ -27,7 +27,7 @@ class _Qubo:
     graph: CouplingGraph
     shape: Walked
     coefficients: Coefficients
-    symmetry: Symmetry
+    symmetry: Symmetry | None
     presolved: dict[str, int]
     left_out: tuple[str, ...]
 
@@ -67,7 +67,8 @@ def features_of(problem: Problem[Any]) -> InstanceFeatures:
 def _measured(models: Models) -> _Qubo | None:
     if models.bits is None:
         return None
-    bits, graph, colours = canonical_bits(models.bits)
+    known = known_bits(models.bits)
+    bits, graph = known.bits, known.graph
     shape = walked(graph)
     presolved, not_presolved = presolved_size(bits)
     largest, smallest, exact_bits = magnitudes(bits.terms)
@@ -77,9 +78,9 @@ def _measured(models: Models) -> _Qubo | None:
         coefficients=Coefficients(
             range=largest / smallest if smallest else 1.0, exact_bits=exact_bits
         ),
-        symmetry=symmetry(graph, colours),
+        symmetry=symmetry(graph, known.colours) if known.colours is not None else None,
         presolved=presolved,
-        left_out=(*shape.left_out, *filter(None, [not_presolved])),
+        left_out=(*shape.left_out, *filter(None, [known.left_out, not_presolved])),
     )
 
 
