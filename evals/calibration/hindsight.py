@@ -47,6 +47,16 @@ class Hindsight:
         """Returns what annealers would be worth if their reads were those of simulated annealing."""
         return next((Worth(*each.best(terms)) for each in self._annealers), None)
 
+    def in_turn(self, terms: Terms) -> Worth:
+        """Returns what the exact solvers and annealing give with half of the time each."""
+        parts = [
+            self.case.reached(name, terms.deadline_s / 2)
+            for name in ("exact", "annealing")
+            if name in self.case.profiles
+        ]
+        gap, _ = min(parts)
+        return Worth(utility_usd(gap, terms.deadline_s, 0.0, terms), f"in turn, gap {gap:.2%}")
+
     def _classical(self, name: str, terms: Terms) -> Worth:
         gap, seconds = self.case.reached(name, terms.deadline_s)
         return Worth(utility_usd(gap, seconds, 0.0, terms), f"{name}, gap {gap:.2%}")

@@ -52,6 +52,12 @@ def regret(hindsight: Hindsight, terms: Terms, advised: Route) -> Regret:
     )
 
 
+def regret_in_turn(hindsight: Hindsight, terms: Terms) -> float:
+    """Returns the regret, as a share, of giving the exact solvers and annealing half of the time each."""
+    best = max(each.usd for each in hindsight.worths(terms).values())
+    return max(0.0, best - hindsight.in_turn(terms).usd) / terms.at_stake_usd
+
+
 def route_of(advised: Route) -> Route:
     """Returns the route that was run for an advised one: a polynomial algorithm is run by the exact one."""
     return Route.EXACT if advised is Route.POLYNOMIAL else advised
@@ -74,7 +80,12 @@ def summary(regrets: Iterable[Regret]) -> Summary:
 
     `close` is the share of them within one per cent.
     """
-    shares = np.array([each.share for each in regrets])
+    return of_shares(each.share for each in regrets)
+
+
+def of_shares(values: Iterable[float]) -> Summary:
+    """Returns the figures of some regrets as shares; noughts where there are none."""
+    shares = np.array(list(values))
     if not shares.size:
         return Summary(0, 0.0, 0.0, 0.0, 0.0, 1.0)
     return Summary(
