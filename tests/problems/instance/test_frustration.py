@@ -1,5 +1,7 @@
 """QUBOs said to be a minimum cut are one, and one coupling that pulls the other way is seen."""
 
+from __future__ import annotations
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -24,7 +26,7 @@ def minimum_by_cut(graph: CouplingGraph) -> float:
     turned = _sides(graph)
     sign = np.where(turned, -1.0, 1.0)
     bias, offset = graph.bias * sign, float(graph.bias[turned].sum())
-    network = nx.DiGraph()
+    network: nx.DiGraph[int | str] = nx.DiGraph()
     network.add_nodes_from(["one", "zero"])
     for u, v, value in zip(graph.left, graph.right, graph.value, strict=True):
         # value·x·y with x = 1 − x' where turned: the product's sign turns, the rest is linear

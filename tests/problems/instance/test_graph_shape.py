@@ -1,5 +1,7 @@
 """Bounds on the treewidth hold, a graph seen to be crossed is not planar, and parts are counted."""
 
+from __future__ import annotations
+
 from itertools import permutations
 
 import networkx as nx
@@ -55,7 +57,7 @@ def test_a_graph_seen_to_be_crossed_is_not_planar(graph: CouplingGraph) -> None:
         (nx.empty_graph(4), 0, 0),
     ],
 )
-def test_bounds_meet_on_graphs_of_known_width(graph: nx.Graph, low: int, high: int) -> None:
+def test_bounds_meet_on_graphs_of_known_width(graph: nx.Graph[int], low: int, high: int) -> None:
     shape = walked(unweighted(graph)).shape
     assert (shape.width_low, shape.width_high) == (low, high)
 

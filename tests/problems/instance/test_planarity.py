@@ -1,5 +1,7 @@
 """Planar Ising models are found, and a field too many or one edge too many is not planar."""
 
+from __future__ import annotations
+
 import networkx as nx
 import pytest
 
@@ -8,7 +10,7 @@ from problems.instance.planarity import planar_ising
 from tests.problems.instance.written_graphs import graph_of, unweighted
 
 
-def without_fields(graph: nx.Graph) -> CouplingGraph:
+def without_fields(graph: nx.Graph[int]) -> CouplingGraph:
     """Max-cut of the graph: the bias of each bit takes its field away."""
     plain = unweighted(graph)
     return graph_of(
@@ -28,7 +30,7 @@ def without_fields(graph: nx.Graph) -> CouplingGraph:
         nx.triangular_lattice_graph(4, 6),
     ],
 )
-def test_max_cut_of_a_planar_graph_is_easy(graph: nx.Graph) -> None:
+def test_max_cut_of_a_planar_graph_is_easy(graph: nx.Graph[int]) -> None:
     proof, left_out = planar_ising(without_fields(graph))
     assert proof is not None
     assert "planar" in proof.words
@@ -45,7 +47,7 @@ def test_max_cut_of_a_planar_graph_is_easy(graph: nx.Graph) -> None:
         nx.grid_2d_graph(5, 5, periodic=True),
     ],
 )
-def test_max_cut_of_other_graphs_is_not_said_to_be(graph: nx.Graph) -> None:
+def test_max_cut_of_other_graphs_is_not_said_to_be(graph: nx.Graph[int]) -> None:
     assert planar_ising(without_fields(graph)) == (None, "")
 
 

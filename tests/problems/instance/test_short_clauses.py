@@ -48,9 +48,10 @@ def test_one_clause_with_two_of_either_kind_is_too_many() -> None:
     assert found(*_HORN, extra) is None
 
 
-def model(*rows: dimod.sym.Comparison) -> dimod.ConstrainedQuadraticModel:
+def model(*rows: dimod.sym.Comparison | bool) -> dimod.ConstrainedQuadraticModel:
     cqm = dimod.ConstrainedQuadraticModel()
     for row in rows:
+        assert not isinstance(row, bool)  # as dimod's types have it, == may be one
         cqm.add_constraint(row)
     return cqm
 

@@ -110,7 +110,7 @@ def test_shifts_that_cover_hours_are_intervals(*, turned: bool) -> None:
 def test_one_row_of_other_numbers_is_enough_to_say_nothing() -> None:
     rows = incidence(_EDGES)
     rows[0] *= [1, 1, 1, 2]
-    assert totally_unimodular(program_of(rows, 1.0))[0] is None
+    assert totally_unimodular(program_of(rows, [2.0, 1, 1, 1]))[0] is None
 
 
 def test_a_row_in_another_unit_is_the_same_row() -> None:

@@ -1,6 +1,9 @@
 """Coupling graphs for tests, written as lists of pairs or drawn by Hypothesis."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import Any
 
 import networkx as nx
 import numpy as np
@@ -25,7 +28,7 @@ def graph_of(
     )
 
 
-def unweighted(graph: nx.Graph) -> CouplingGraph:
+def unweighted(graph: nx.Graph[Any]) -> CouplingGraph:
     plain = nx.convert_node_labels_to_integers(graph)
     return graph_of(len(plain), ((u, v, 1.0) for u, v in plain.edges()))
 
@@ -44,8 +47,8 @@ def renamed(graph: CouplingGraph, order: list[int]) -> CouplingGraph:
     return graph_of(graph.n, ((order[u], order[v], value) for u, v, value in pairs), bias)
 
 
-def as_networkx(graph: CouplingGraph) -> nx.Graph:
-    found = nx.Graph()
+def as_networkx(graph: CouplingGraph) -> nx.Graph[int]:
+    found: nx.Graph[int] = nx.Graph()
     found.add_nodes_from(range(graph.n))
     found.add_edges_from(zip(graph.left.tolist(), graph.right.tolist(), strict=True))
     return found
