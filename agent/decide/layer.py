@@ -1,4 +1,4 @@
-"""Layer 2: measures an instance in a worker, then judges it."""
+"""Layer 2: weighs an instance in a worker, tries it for a moment, then judges it."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from typing import Any
 
 from agent.contracts.stakes import Stakes
 from agent.contracts.verdict import Route, Verdict
-from agent.decide.features import features
+from agent.decide.case import Case
 from agent.decide.judge import judge
 from agent.decide.probe import probe
+from agent.decide.terms import terms_of
 from problems.errors import LimitExceeded, WorkerError
+from problems.instance.features import InstanceFeatures
 from problems.problem import Problem
-from tools.actions.build_model import BuildInput, Models
+from tools.actions.weigh_instance import Weighed, WeighInput
 from tools.outcome import Outcome
 from tools.tool import Progress
 from tools.worker import Running, Workers
 
-_BUILD_S = 15.0  # building a QUBO of five million terms takes about five seconds
+_WEIGH_S = 15.0  # building a QUBO of five million terms takes about five seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ async def decide(
 
     The try goes on where an answer is wanted too (not `is_unsolved`); it is the caller's then.
     """
-    models = await _models(problem, workers, progress)
+    weighed = await _weighed(problem, workers, progress)
     tried = await probe(
         problem,
         requested=requested,
@@ -55,21 +57,21 @@ async def decide(
         progress=progress,
     )
     try:
-        verdict = judge(features(models, tried.outcome), requested)
+        case = Case(weighed.features, tried.outcome, weighed.offers, terms_of(stakes, budget_s))
+        verdict = judge(case, requested, stakes)
     except BaseException:
         if tried.running is not None:
             tried.running.give_up()
         raise
-    return Decision(verdict.model_copy(update={"stakes": stakes}), tried.outcome, tried.running)
+    return Decision(verdict, tried.outcome, tried.running)
 
 
-async def _models(problem: Problem[Any], workers: Workers, progress: Progress) -> Models:
+async def _weighed(problem: Problem[Any], workers: Workers, progress: Progress) -> Weighed:
     try:
         output = await workers.call(
-            "build_model", BuildInput(problem=problem), grace_s=_BUILD_S, progress=progress
+            "weigh_instance", WeighInput(problem=problem), grace_s=_WEIGH_S, progress=progress
         )
     except (WorkerError, LimitExceeded) as error:
-        return Models(
-            family=problem.family, size=problem.size, structure=None, refusals=(str(error),)
-        )
-    return Models.model_validate(output)
+        unknown = InstanceFeatures(family=problem.family, size=problem.size, no_qubo=str(error))
+        return Weighed(features=unknown)
+    return Weighed.model_validate(output)

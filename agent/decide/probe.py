@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agent.contracts.verdict import Route
-from agent.decide.findings import PROBE_S
+from agent.decide.findings.classical import PROBE_S
 from problems.errors import BackendError, EncodingError, LimitExceeded, WorkerError
 from problems.problem import Problem
 from tools.outcome import Outcome

@@ -32,3 +32,8 @@ def annealing_chances(family: str, n_qubits: int) -> ShotChances:
         f"sweeps on the logical problem, fitted from {fit.n_least} to {fit.n_most} variables; there is no "
         "source for better, and chains, noise and precision can only take from it",
     )
+
+
+def measured_to(family: str) -> int:
+    """Returns the most variables of the family's instances that were annealed for the fit."""
+    return fit_of(family).annealing.n_most

@@ -1,0 +1,172 @@
+"""What the routes on this computer are expected to give by a deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from agent.contracts.verdict import Route
+from problems.instance.features import InstanceFeatures
+from problems.structures import Floats
+from solvers.performance.annealing_speed import read_s
+from solvers.performance.outlook import PredictedGap, ProbeFacts
+from solvers.performance.prediction import ANNEALING, EXACT, predict_gap, predict_seconds
+from solvers.performance.sizes import Sizes
+from solvers.quantum.annealing_reads import annealing_chances, measured_to
+from solvers.quantum.shot_chances import best_of, gap_of, within
+from tools.outcome import Outcome
+
+_NAMES = {Route.EXACT: "the exact solvers", Route.ANNEALING: "simulated annealing"}
+
+
+@dataclass(frozen=True, slots=True)
+class ClassicalRoute:
+    """One route: the relative gap to expect by the deadline, no answer counted as 1, with 80 % of it.
+
+    `seconds` are to its best: to a proof for the exact solvers, the deadline for what proves nothing.
+    """
+
+    route: Route
+    name: str
+    gap: float
+    gap_low: float
+    gap_high: float
+    seconds: float | None
+    seconds_low: float | None
+    seconds_high: float | None
+    origin: Literal["measured", "fitted"]
+    how: str
+
+
+def classical_routes(
+    features: InstanceFeatures, probe: Outcome | None, deadline_s: float
+) -> tuple[ClassicalRoute, ...]:
+    """Returns the routes that can take the instance, the one with the least expected gap first.
+
+    Of equals the exact solvers come first, for they may prove what they find.
+    """
+    if probe is not None and probe.status.is_proof:
+        return (_settled(probe),)
+    routes = _predicted(features, probe, deadline_s)
+    return tuple(sorted(routes, key=lambda each: (each.gap, each.route is not Route.EXACT)))
+
+
+def _settled(probe: Outcome) -> ClassicalRoute:
+    took = probe.provenance.seconds
+    return ClassicalRoute(
+        route=Route.EXACT,
+        name=f"the exact solvers ({probe.provenance.backend})",
+        gap=0.0,
+        gap_low=0.0,
+        gap_high=0.0,
+        seconds=took,
+        seconds_low=took,
+        seconds_high=took,
+        origin="measured",
+        how="proven in this run",
+    )
+
+
+def _predicted(
+    features: InstanceFeatures, probe: Outcome | None, deadline_s: float
+) -> Iterator[ClassicalRoute]:
+    sizes, seen = sizes_in(features), _seen(probe)
+    for route, measured in ((Route.EXACT, EXACT), (Route.ANNEALING, ANNEALING)):
+        if route is Route.ANNEALING and sizes.n_qubits is None:
+            continue
+        facts = seen if route is Route.EXACT else None
+        known = predict_gap(
+            features.family,
+            measured,
+            sizes,
+            deadline_s,
+            structure=features.structure,
+            probe=facts,
+        )
+        if known is None:
+            continue
+        time = predict_seconds(
+            features.family, measured, sizes, structure=features.structure, probe=facts
+        )
+        proves = route is Route.EXACT and time is not None
+        gap = _loss(known, known.gap)
+        if route is Route.ANNEALING:
+            gap = min(gap, _sampled_gap(features.family, sizes, deadline_s))
+        yield ClassicalRoute(
+            route=route,
+            name=_NAMES[route],
+            gap=gap,
+            gap_low=min(gap, known.low if known.p_none < 0.9 else 1.0),
+            gap_high=1.0 if known.p_none > 0.1 else min(1.0, max(known.high, known.gap)),
+            seconds=time.seconds if proves and time else deadline_s,
+            seconds_low=time.low if proves and time else None,
+            seconds_high=time.high if proves and time else None,
+            origin="fitted",
+            how=_how(known),
+        )
+
+
+def _sampled_gap(family: str, sizes: Sizes, deadline_s: float) -> float:
+    """The gap of as many reads as there is time for, 1 where the chance of a good one was not measured."""
+    n_qubits = sizes.n_qubits or 0
+    if n_qubits > measured_to(family):
+        return 1.0
+    reads = deadline_s / read_s(n_qubits, sizes.n_couplings or 0)
+    return float(gap_of(best_of(within(annealing_chances(family, n_qubits), 1.0), np.array(reads))))
+
+
+def annealed_gaps(features: InstanceFeatures, reads: Floats) -> Floats:
+    """Returns the gap to expect of software annealing after so many reads; 0 where it was not measured.
+
+    Shape: that of `reads`.
+    """
+    sizes = sizes_in(features)
+    once = read_s(sizes.n_qubits or 1, sizes.n_couplings or 0)
+    known = [
+        predict_gap(
+            features.family, ANNEALING, sizes, float(k) * once, structure=features.structure
+        )
+        for k in reads
+    ]
+    return np.array([0.0 if each is None else _loss(each, each.gap) for each in known])
+
+
+def sizes_in(features: InstanceFeatures) -> Sizes:
+    """Returns the sizes that times are predicted from."""
+    sizes = features.sizes
+    return Sizes(
+        n_variables=sizes.n_variables or 1,
+        n_constraints=sizes.n_constraints or 0,
+        n_qubits=sizes.n_qubits,
+        n_couplings=sizes.n_couplings if sizes.n_qubits is not None else None,
+    )
+
+
+def _seen(probe: Outcome | None) -> ProbeFacts | None:
+    if probe is None:
+        return None
+    return ProbeFacts(
+        seconds=probe.provenance.seconds,
+        is_proof=probe.status.is_proof,
+        has_answer=probe.is_feasible,
+        gap=probe.gap,
+    )
+
+
+def _loss(known: PredictedGap, gap: float) -> float:
+    return known.p_none + (1.0 - known.p_none) * min(1.0, gap)
+
+
+def _how(known: PredictedGap) -> str:
+    whose = {
+        "family": "this family",
+        "structure": "problems of the same structure",
+        "all": "all families",
+    }[known.known]
+    return (
+        f"fitted to {known.n_instances} measured instances of {whose}, {known.date}, counted in the "
+        "CPU seconds of one core"
+    )

@@ -1,0 +1,90 @@
+"""The verdict in one sentence, and what would have to change in another."""
+
+from __future__ import annotations
+
+from agent.contracts.verdict import BreakEven
+from agent.decide.case import Case
+from agent.decide.hardware import best_run
+from agent.decide.size_break_evens import CLASSICAL_LIMIT
+from agent.decide.worth import lead
+from problems.plain_number import percent, plain
+from solvers.quantum.devices import GateDevice, device_facts
+
+
+def summary(case: Case, *, worth: bool) -> str:
+    """Returns whether a quantum computer is worth it here, with the one number that says why."""
+    if worth:
+        return f"A quantum computer may be worth it here: {_ahead(case)}."
+    return f"A quantum computer is not worth it here: {_reason(case)}."
+
+
+def _ahead(case: Case) -> str:
+    run = best_run(case)
+    assert run is not None
+    return (
+        f"{run.offer.device} is expected to come within {_share(run.gap)} of the best for "
+        f"{run.usd:.2f} USD, which is {_share(lead(case))} of what is at stake more than any other route"
+    )
+
+
+def _reason(case: Case) -> str:
+    features, probe = case.features, case.probe
+    if probe is not None and case.is_settled:
+        return (
+            f"{probe.provenance.backend} settled the question in {probe.provenance.seconds:.3g} s on "
+            "this computer, with a proof"
+        )
+    if features.proofs:
+        return f"{features.proofs[0].words}, so a classical algorithm is always quick"
+    if features.n_qubits is None:
+        return "the problem has no QUBO form to run on one"
+    if not case.machines.offers:
+        most = max(each.n_qubits.value for each in device_facts() if isinstance(each, GateDevice))
+        return (
+            f"it would need {features.n_qubits} qubits, the largest gate-based machine has {most:g}, and "
+            "it embeds on no annealer"
+        )
+    if not case.terms.data_may_leave:
+        return "the data may not leave the house, and every machine of the catalogue is elsewhere"
+    return _behind(case)
+
+
+def _behind(case: Case) -> str:
+    run, best = best_run(case), next(iter(case.classical), None)
+    if run is None:
+        return (
+            f"no machine ends within {plain(case.terms.deadline_s)} s for what may be spent on it"
+        )
+    if best is None:
+        return f"{run.offer.device} is expected to find no answer that is worth its price"
+    return (
+        f"with {best.name} an answer within {_share(best.gap)} of the best is to be expected by the "
+        f"deadline, with the likeliest machine, {run.offer.device}, one within {_share(run.gap)} for "
+        f"{run.usd:.2f} USD"
+    )
+
+
+def break_even_words(case: Case, found: tuple[BreakEven, ...], *, worth: bool) -> str:
+    """Returns what would have to be otherwise for the answer to change, with the numbers."""
+    if worth:
+        return "It would stop being worth it if a classical solver proved the optimum first."
+    if case.features.proofs:
+        return "Nothing would change that: the problem is easy for classical computers at any size."
+    if case.features.n_qubits is None:
+        return (
+            "The problem would need a QUBO form first: whole amounts in place of continuous ones."
+        )
+    limits = [each.words for each in found if each.quantity == CLASSICAL_LIMIT]
+    others = [each for each in found if each.quantity != CLASSICAL_LIMIT]
+    turns = [each.words for each in others if each.at is not None]
+    if turns:
+        said = f"The answer would change with any one of these: {'; '.join(turns)}."
+    elif others:
+        said = f"No one change would turn it: {'; '.join(each.words for each in others)}."
+    else:
+        said = "The instance would have to grow until no classical solver settles it in time."
+    return " ".join([said, *(f"{words[:1].upper()}{words[1:]}." for words in limits)])
+
+
+def _share(part: float) -> str:
+    return percent(float(f"{part:.2g}"))

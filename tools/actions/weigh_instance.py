@@ -1,0 +1,55 @@
+"""Measures one instance and what every quantum machine offers on it: all that the verdict weighs."""
+
+from __future__ import annotations
+
+from problems.errors import EncodingError, LimitExceeded
+from problems.instance.features import InstanceFeatures
+from problems.problem import Frozen
+from problems.registry import AnyProblem
+from solvers.quantum.offer import Offer
+from tools.tool import Progress, Tool
+
+
+class WeighInput(Frozen):
+    """The problem whose instance is weighed."""
+
+    problem: AnyProblem
+
+
+class Weighed(Frozen):
+    """What is known of an instance, and the machines' offers; none where it has no QUBO."""
+
+    features: InstanceFeatures
+    offers: tuple[Offer, ...] = ()
+
+
+def run(request: WeighInput, progress: Progress) -> Weighed:
+    """Returns the features and the offers; nothing is solved."""
+    from problems.instance.measure import features_of
+    from solvers.quantum.offers import offers
+    from tools.forms import qubo_of
+
+    progress(0.1, "measuring the instance")
+    features = features_of(request.problem)
+    if features.n_qubits is None:
+        return Weighed(features=features)
+    progress(0.5, "asking what quantum machines offer")
+    try:
+        found = offers(qubo_of(request.problem), request.problem.family)
+    except (EncodingError, LimitExceeded) as error:
+        left_out = (*features.left_out, f"what quantum machines offer: {error}")
+        return Weighed(features=features.model_copy(update={"left_out": left_out}))
+    return Weighed(features=features, offers=found)
+
+
+TOOL = Tool(
+    name="weigh_instance",
+    description=(
+        "Weigh one typed problem for quantum computing without solving it: its sizes, structure and "
+        "signs of hardness, and for every quantum machine the qubits, gates, chance of an optimum a "
+        "shot, time and price, from which the best of any number of shots follows."
+    ),
+    input_type=WeighInput,
+    output_type=Weighed,
+    run=run,
+)
