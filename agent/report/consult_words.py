@@ -81,7 +81,7 @@ def _on(each: GateEstimate, shots: int) -> str:
     cost = [] if each.seconds is None else [f"take {lasting(each.seconds)}"]
     cost += [] if each.usd is None else [f"cost {usd_words(each.usd)}"]
     if each.usd is None and each.bill is not None and each.bill.credits is not None:
-        cost.append(f"cost {plain(round(each.bill.credits))} {each.bill.credit_unit}")
+        cost.append(f"cost {plain(each.bill.credits)} {each.bill.credit_unit}")
     told = f"; {shots} shots {' and '.join(cost)}" if cost else "; no price of it is published"
     return f"On {each.device}: {', '.join(said)}{told}."
 

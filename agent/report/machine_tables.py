@@ -9,6 +9,7 @@ from problems.plain_number import percent, plain
 from solvers.quantum.device_estimate import AnnealerEstimate, GateEstimate, QuantumEstimate
 
 NONE = "–"
+_WHOLE_UP_TO = 1e6  # counts of shots beyond that are of an order of magnitude
 _CITED = ("two_qubit_error", "usd_per")  # the figures that the rows turn on; the JSON has them all
 
 
@@ -24,7 +25,7 @@ def gate_table(estimate: QuantumEstimate, *, cited: bool) -> Table:
             "two-qubit gates",
             "depth",
             "shots without an error",
-            "shots to see the optimum (99 %)",
+            "shots to be all but sure of the optimum",
             "time",
             "price",
             "source",
@@ -80,7 +81,7 @@ def _gate_row(each: GateEstimate) -> tuple[str, ...]:
 def _price(each: GateEstimate) -> str:
     if each.usd is not None or each.bill is None or each.bill.credits is None:
         return usd_words(each.usd)
-    return f"{_short(each.bill.credits)} {each.bill.credit_unit}"
+    return f"{plain(each.bill.credits)} {each.bill.credit_unit}"
 
 
 def _annealer_row(each: AnnealerEstimate) -> tuple[str, ...]:
@@ -110,12 +111,10 @@ def _time(seconds: float | None) -> str:
 
 
 def _shots(number: float | None) -> str:
-    return NONE if number is None else f"{float(f'{number:.3g}'):,.0f}"
+    if number is None:
+        return NONE
+    return plain(round(number)) if number < _WHOLE_UP_TO else f"{number:.3g}"
 
 
 def _count(number: int | None) -> str:
     return NONE if number is None else plain(number)
-
-
-def _short(number: float) -> str:
-    return plain(float(f"{number:.4g}"))

@@ -26,7 +26,8 @@ class Written:
     """A number as it stands in a text.
 
     `unit_s` are the seconds of the unit of time after it, if any. `slack` is what rounding may have taken
-    of a percentage or an amount of money, of which a person needs no more than three digits.
+    of a percentage or an amount of money, of which a person needs no more than three digits, and of a
+    number with an exponent, which shows no others.
     """
 
     text: str
@@ -65,7 +66,7 @@ def numbers_in(text: str) -> Iterator[Written]:
             unit_s=_seconds_of_unit(text, match.end()),
             slack=_half_of_last(match["digits"], is_percentage=is_percentage)
             if is_percentage or is_money
-            else 0.0,
+            else _half_of_mantissa(match["digits"]),
         )
 
 
@@ -77,6 +78,14 @@ def _half_of_last(digits: str, *, is_percentage: bool) -> float:
     shown = 10.0 ** -len(digits.partition(".")[2])
     third = 10.0 ** (math.floor(math.log10(value)) - 2)
     return (min(shown, third) if is_percentage else shown) / 2
+
+
+def _half_of_mantissa(digits: str) -> float:
+    """Half of the last digit before a positive exponent; no rounding is allowed where there is none."""
+    mantissa, has_exponent, exponent = digits.lower().partition("e")
+    if not has_exponent or int(exponent) <= 0:
+        return 0.0
+    return 0.5 * 10.0 ** (int(exponent) - len(mantissa.partition(".")[2]))
 
 
 def _seconds_of_unit(text: str, at: int) -> float | None:

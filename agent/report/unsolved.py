@@ -132,18 +132,15 @@ def _search(estimate: QuantumEstimate | None) -> Section:
     if search is None:
         return Section("", ())
     if search.code is None:
-        said = f"Searching all assignments takes {search.calls:.2g} calls, beyond any code that was counted."
+        said = f"Searching all assignments takes {search.calls:.3g} calls, beyond any code that was counted."
     else:
+        qubits = plain(round(search.code.physical_qubits))
         said = (
-            f"Searching all assignments would take {_rounded(search.code.physical_qubits)} physical qubits "
-            f"and {lasting(search.code.seconds)}."
+            f"Searching all assignments would take {qubits} physical qubits and "
+            f"{lasting(search.code.seconds)}."
         )
     return Section(title, (said, f"How it was counted: {search.how}."))
 
 
 def _is_example(report: Report) -> bool:
     return report.consult is not None and report.consult.is_example
-
-
-def _rounded(number: float) -> str:
-    return f"{float(f'{number:.2g}'):,.0f}"
