@@ -7,16 +7,20 @@ from agent.contracts.verdict import Quadrant, Route, Verdict
 from agent.decide.break_evens import break_evens
 from agent.decide.case import Case
 from agent.decide.confidence import confidence
+from agent.decide.curves import curves
+from agent.decide.error_corrected_era import era_findings
 from agent.decide.findings.classical import classical_findings
 from agent.decide.findings.field import field_findings
-from agent.decide.findings.quantum import quantum_findings
+from agent.decide.findings.quantum import considered_run, quantum_findings
 from agent.decide.findings.weighed import ranked
 from agent.decide.flips import flips
+from agent.decide.other_size import natural_size
 from agent.decide.rows import rows
 from agent.decide.size_break_evens import size_break_evens
 from agent.decide.summary import break_even_words, summary
 from agent.decide.unknowns import unknowns
 from agent.decide.worth import is_worth_quantum
+from solvers.quantum.algorithms import algorithm
 
 
 def judge(case: Case, requested: Route | None, stakes: Stakes) -> Verdict:
@@ -27,8 +31,13 @@ def judge(case: Case, requested: Route | None, stakes: Stakes) -> Verdict:
     worth = is_worth_quantum(case)
     advised = advised_route(case, worth=worth)
     found = (*break_evens(case), *size_break_evens(case))
-    algorithm = "quantum annealing" if _annealer_leads(case) else "QAOA"
-    weighed = (*classical_findings(case), *quantum_findings(case), *field_findings(case))
+    quantum = algorithm("annealing" if _annealer_leads(case) else "qaoa")
+    weighed = (
+        *classical_findings(case),
+        *quantum_findings(case),
+        *field_findings(case),
+        *era_findings(case),
+    )
     return Verdict(
         route=requested or advised,
         requested=requested,
@@ -36,7 +45,8 @@ def judge(case: Case, requested: Route | None, stakes: Stakes) -> Verdict:
         quadrant=_quadrant(advised),
         worth_quantum=worth,
         confidence=confidence(case, worth=worth),
-        algorithm=algorithm,
+        algorithm=quantum.title,
+        readiness=quantum.readiness,
         summary=summary(case, worth=worth),
         findings=ranked(case, weighed),
         routes=rows(case),
@@ -44,6 +54,8 @@ def judge(case: Case, requested: Route | None, stakes: Stakes) -> Verdict:
         break_evens=found,
         stakes=stakes,
         flips=flips(case, found),
+        curves=curves(case),
+        size=natural_size(case),
         unknowns=unknowns(case),
     )
 
@@ -59,8 +71,6 @@ def advised_route(case: Case, *, worth: bool) -> Route:
 
 
 def _annealer_leads(case: Case) -> bool:
-    from agent.decide.findings.quantum import considered_run
-
     run = considered_run(case)
     return run is not None and run.offer.kind == "annealer"
 

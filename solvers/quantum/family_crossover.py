@@ -78,14 +78,14 @@ def error_corrected_crossover(
     grow with n, `bits` the digits of their sum, `overlap` what QAOA of a number of layers is known to
     do, if anything is, `n` the size of the instance that is asked about.
     """
-    algorithms = _algorithms(classical, couplings, variables, bits, overlap)
+    algorithms = algorithms_of(classical, couplings, variables, bits, overlap)
     search = _Search(algorithms, machine, n_limit, deadline_s)
     found = search.against(classical)
     shared = search.against(classical.shared_by(PROCESSORS))
     best, many = (min(each, key=lambda name: _late(each[name])) for each in (found, shared))
     ends = [
         crossover(
-            each, _algorithms(each, couplings, variables, bits, overlap)[best], machine, n_limit
+            each, algorithms_of(each, couplings, variables, bits, overlap)[best], machine, n_limit
         )
         for each in (classical, *classical.variants())
     ]
@@ -145,13 +145,14 @@ def _how(
     )
 
 
-def _algorithms(
+def algorithms_of(
     classical: ClassicalTime,
     couplings: Growth,
     variables: Growth,
     bits: int,
     overlap: Overlap | None,
 ) -> dict[str, QuantumAlgorithm]:
+    """Returns every algorithm that is tried, by its name in words."""
     algorithms: dict[str, QuantumAlgorithm] = {
         "a square root of the solver's own search": TreeSearch(classical=classical),
         "Grover's search over all assignments": AssignmentSearch(
