@@ -3,51 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from problems.structures import Floats
+from solvers.quantum.family_success import SURE
+from solvers.quantum.shot_chances import LEVELS
 
-_LEAST_SPREAD = 0.3  # of log2 P: what instances of one size differ by at least, of 50 families
+_LEAST_SPREAD = 0.3  # of log2 P: what instances of one size differ by at least, in any family
 _FEWEST = 4  # instances, below which a family has no line of its own
-_LEAST_RANGE = 2.0  # standard deviation of the qubits is at least this much for a line of its own
+_LEAST_WIDTH = 1.0  # standard deviation of the qubits, likewise
+_LEAST = -60.0  # of log2 P
+# Without constraints guesses crowd at the mean cost as n grows, so chances of the looser levels rise with n.
+_MAY_RISE = 0.05
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """base − rate·n for every sampler and level at once, through `n_mean`. Shape: (samplers, levels + 1)."""
+    """base − rate·n for every sampler and level at once. Shape: (samplers, levels + 1).
+
+    `centre` is the size, and `mean` the odds there, that the line passes through. `rate_error` is
+    infinite where the sizes are too few for a line.
+    """
 
     base: Floats
     rate: Floats
     mean: Floats
-    n_mean: float
-    n_rows: int
+    centre: float
     spread: Floats
     rate_error: Floats
     r2: Floats
 
 
-def line(sizes: Floats, logs: Floats) -> Line:
-    """Returns least-squares lines of rates at least 0.
+def odds_of(logs: Floats) -> Floats:
+    """Returns log2 of the odds of chances given by their log2, within what is fitted.
+
+    >>> odds_of(np.array([-1.0, -20.0, 0.0])).round(3).tolist()
+    [0.0, -20.0, 10.0]
+    """
+    held = np.clip(logs, _LEAST, -1e-4)
+    return np.asarray(np.minimum(held - np.log2(-np.expm1(held * np.log(2))), SURE))
+
+
+def line(sizes: Floats, logs: Floats, *, is_free: bool) -> Line:
+    """Returns lines through the odds by least squares, larger instances counting as their size squared.
 
     Shape: sizes (rows,), logs (rows, samplers, levels + 1).
     """
-    n_mean, mean = float(sizes.mean()), logs.mean(axis=0)
-    apart = sizes - n_mean
-    width = float(apart @ apart)
-    slope = np.tensordot(apart, logs - mean, axes=1) / max(width, 1e-9)
-    rate = np.maximum(-slope, 0.0)
-    left = logs - mean + rate * apart[:, None, None]
-    freedom = max(sizes.size - 2, 1)
-    spread = np.maximum(np.sqrt((left**2).sum(axis=0) / freedom), _LEAST_SPREAD)
-    total = ((logs - mean) ** 2).sum(axis=0)
-    has_line = sizes.size >= _FEWEST and width / sizes.size >= _LEAST_RANGE**2 / 4
-    error = spread / np.sqrt(width) if has_line else np.full_like(spread, np.inf)
-    r2 = 1 - (left**2).sum(axis=0) / np.maximum(total, 1e-9)
+    odds = odds_of(logs)
+    weights = sizes**2 / np.mean(sizes**2)
+    centre = float(np.average(sizes, weights=weights))
+    mean = np.average(odds, axis=0, weights=weights)
+    apart = sizes - centre
+    width = float(weights @ apart**2)
+    slope = np.tensordot(weights * apart, odds - mean, axes=1) / max(width, 1e-9)
+    rate = np.where(_may_rise(is_free=is_free), -slope, np.maximum(-slope, 0.0))
+    left = odds - mean + rate * apart[:, None, None]
+    squares = np.tensordot(weights, left**2, axes=1)
+    total = np.tensordot(weights, (odds - mean) ** 2, axes=1)
+    spread = np.maximum(np.sqrt(squares / max(sizes.size - 2, 1)), _LEAST_SPREAD)
+    has_line = sizes.size >= _FEWEST and width / sizes.size >= _LEAST_WIDTH**2
     return Line(
-        mean + rate * n_mean, rate, mean, n_mean, sizes.size, spread, error, np.clip(r2, 0.0, 1.0)
+        base=mean + rate * centre,
+        rate=rate,
+        mean=mean,
+        centre=centre,
+        spread=spread,
+        rate_error=spread / np.sqrt(width) if has_line else np.full_like(spread, np.inf),
+        r2=np.clip(1 - squares / np.maximum(total, 1e-9), 0.0, 1.0),
     )
+
+
+def _may_rise(*, is_free: bool) -> NDArray[np.bool_]:
+    """The levels at which a chance may rise with the size."""
+    levels = np.array([*LEVELS, np.inf])
+    return np.asarray((levels >= _MAY_RISE) & is_free)
 
 
 def pooled(lines: Sequence[Line]) -> Line:
@@ -58,24 +90,21 @@ def pooled(lines: Sequence[Line]) -> Line:
     """
     own = [each for each in lines if np.isfinite(each.rate_error).all()]
     rates, errors = np.array([e.rate for e in own]), np.array([e.rate_error for e in own])
-    weight = 1 / errors**2
+    weight = errors**-2
     mean = (weight * rates).sum(axis=0) / weight.sum(axis=0)
-    scatter = (weight * (rates - mean) ** 2).sum(axis=0) - (len(own) - 1)
+    excess = (weight * (rates - mean) ** 2).sum(axis=0) - (len(own) - 1)
     scale = weight.sum(axis=0) - (weight**2).sum(axis=0) / weight.sum(axis=0)
-    between = np.sqrt(np.maximum(scatter / np.maximum(scale, 1e-9), 0.0))
-    weight = 1 / (errors**2 + between**2 + 1e-12)
+    between = np.sqrt(np.maximum(excess / np.maximum(scale, 1e-9), 0.0))
+    weight = 1 / (errors**2 + between**2)
     rate = (weight * rates).sum(axis=0) / weight.sum(axis=0)
-    n_mean = float(np.mean([e.n_mean for e in own]))
-    at_mean = np.mean([e.base - e.rate * n_mean for e in own], axis=0)
-    spread = np.sqrt(np.mean([e.spread**2 for e in own], axis=0))
-    across = np.std([e.base - e.rate * n_mean for e in own], axis=0)
+    centre = float(np.mean([e.centre for e in own]))
+    heights = np.array([e.base - e.rate * centre for e in own])
     return Line(
-        base=at_mean + rate * n_mean,
+        base=heights.mean(axis=0) + rate * centre,
         rate=rate,
-        mean=at_mean,
-        n_mean=n_mean,
-        n_rows=sum(e.n_rows for e in lines),
-        spread=np.hypot(spread, across),
+        mean=heights.mean(axis=0),
+        centre=centre,
+        spread=np.hypot(np.sqrt(np.mean([e.spread**2 for e in own], axis=0)), heights.std(axis=0)),
         rate_error=np.maximum(between, 0.01),
         r2=np.mean([e.r2 for e in own], axis=0),
     )
@@ -84,18 +113,16 @@ def pooled(lines: Sequence[Line]) -> Line:
 def drawn_towards(own: Line, pool: Line) -> Line:
     """Returns the family's line with its rate between its own and the pool's, by their certainties.
 
-    It still passes through the family's mean point. Without a line of its own, it is the pool's rate.
+    It still passes through the family's own centre. Without a line of its own it has the pool's rate.
     """
-    share = pool.rate_error**2 / (pool.rate_error**2 + np.minimum(own.rate_error, 1e6) ** 2)
+    error = np.minimum(own.rate_error, 1e6)
+    share = pool.rate_error**2 / (pool.rate_error**2 + error**2)
     rate = share * own.rate + (1 - share) * pool.rate
-    error = np.sqrt(share) * np.minimum(own.rate_error, 1e6)
-    return Line(
-        base=own.mean + rate * own.n_mean,
+    has_line = np.isfinite(own.rate_error)
+    return replace(
+        own,
+        base=own.mean + rate * own.centre,
         rate=rate,
-        mean=own.mean,
-        n_mean=own.n_mean,
-        n_rows=own.n_rows,
-        spread=np.where(np.isfinite(own.rate_error), own.spread, pool.spread),
-        rate_error=error,
-        r2=own.r2,
+        spread=np.where(has_line, own.spread, pool.spread),
+        rate_error=np.sqrt(share) * error,
     )

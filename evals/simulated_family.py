@@ -25,6 +25,8 @@ from solvers.quantum.shot_chances import LEVELS
 _TRAINED_LAYERS = 3  # up to here trained in simulation, as a person would; a ramp beyond
 TINY = 1e-9
 _TRIED = 200  # infeasible states of which one may decode to an answer after all
+_EVALUATIONS = 30  # of energy and gradient: the energy has all but stopped falling by then
+_BLOCK = 1 << 14  # states whose rows are judged at once: tens of megabytes
 _MOST_DECODED = 13  # qubits: a state takes 0.1 ms to decode and check
 
 
@@ -88,7 +90,8 @@ def _gaps_by_model(problem: Problem[Any], bits: NDArray[np.int8], invert: Invers
         labels = [*invert.binaries, *(each.label for each in invert.encodings)]
         values = values_of(bits, invert)
         energy = np.asarray(problem.cqm().objective.energies((values, labels)))
-    feasible = invert.meets(bits)
+    blocks = np.array_split(bits, max(1, len(bits) // _BLOCK))
+    feasible = np.concatenate([invert.meets(block) for block in blocks])
     values, place = np.unique(energy[feasible], return_inverse=True)
     objectives = np.array([problem.objective_of_energy(float(value)) for value in values])
     return relative_gaps(feasible, objectives[place], problem.sense.sign)
@@ -192,4 +195,6 @@ def shot_shares(instance: SmallInstance, layers: int) -> Floats:
 def _angles(instance: SmallInstance, engine: Any, layers: int) -> Angles:
     if layers > _TRAINED_LAYERS:
         return field_ramp(layers, instance.model.typical_field / instance.model.spread)
-    return train(engine, start_angles(instance.model, layers), lambda n_done: n_done < 40).angles
+    return train(
+        engine, start_angles(instance.model, layers), lambda n_done: n_done < _EVALUATIONS
+    ).angles

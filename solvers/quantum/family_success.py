@@ -1,43 +1,52 @@
 """How good one shot of QAOA is on a family, extrapolated from simulated small instances of the same kind.
 
 `python -m evals.fit_family_success` makes `data/family_success.json`. For each family, sampler and level of
-`LEVELS` it holds log2 P(feasible and within the level) = base − rate·n for n qubits. That form is the
-large-deviation one: costs are sums over the qubits, so a cost density has a chance of 2^(−n·I). A family's
-own fit is drawn towards the pool of its kind by how uncertain it is.
+`LEVELS` it holds the odds of being feasible and within the level, in powers of two: base − rate·n for n
+qubits. Where the chance is small this is the large-deviation form: costs are sums over the qubits, so a
+cost density has a chance of 2^(−n·I). A family's own fit is drawn towards the pool of its kind by how
+uncertain it is.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from math import hypot, log
+from math import log
 from typing import Literal
 
 import numpy as np
 
 from problems.problem import Frozen
 from problems.structures import Floats
-from solvers.quantum.shot_chances import LEVELS, ShotChances, chances
+from solvers.quantum.shot_chances import LEVELS, ShotChances, chances, log_chances
 
 Pool = Literal["free", "constrained"]
 
+# Log-odds are fitted up to this much, a chance of 0.999, and beyond it there is no doubt.
+SURE = 10.0
+
 
 class SamplerFit(Frozen):
-    """base − rate·n of log2 P at each level, and last of any feasible answer.
+    """base − rate·n of the odds at each level, and last of any feasible answer.
 
-    Shape: (levels + 1,) each. At the optimum: `r2`, the standard deviation `spread` of log2 P around the
-    line, and the standard error `rate_error` of the rate.
+    Shape: (levels + 1,) each. `spread` is the standard deviation around the line, `rate_error` the
+    standard error of the rate, and `r2` the share of the variance at the optimum that the line explains.
     """
 
     base: tuple[float, ...]
     rate: tuple[float, ...]
-    spread: float
-    rate_error: float
+    spread: tuple[float, ...]
+    rate_error: tuple[float, ...]
     r2: float
 
-    def at(self, n_qubits: int) -> Floats:
-        """Returns log2 P at each level and of a feasible answer. Shape: (levels + 1,)."""
+    def odds(self, n_qubits: int) -> Floats:
+        """Returns the log2 of the odds at each level and of a feasible answer. Shape: (levels + 1,)."""
         return np.asarray(np.array(self.base) - np.array(self.rate) * n_qubits)
+
+    def spread_at(self, distance: float) -> tuple[float, ...]:
+        """Returns the standard deviation at each level so many qubits from the middle of the fit."""
+        found = np.hypot(self.spread, np.array(self.rate_error) * distance)
+        return tuple(found[: len(LEVELS)].tolist())
 
 
 class QaoaFit(SamplerFit):
@@ -81,6 +90,11 @@ class FamilySuccess(Frozen):
     levels: tuple[float, ...]
     families: tuple[FamilyFit, ...]
 
+    def of(self, family: str) -> FamilyFit:
+        """Returns a family's fit; of one without, the pool without constraints, which is the best case."""
+        fits = {each.family: each for each in self.families}
+        return fits.get(family, fits["pool: free"])
+
 
 @cache
 def family_success() -> FamilySuccess:
@@ -89,35 +103,51 @@ def family_success() -> FamilySuccess:
     return FamilySuccess.model_validate_json(text)
 
 
-def fit_of(family: str) -> FamilyFit:
-    """Returns a family's fit; of one that has none, the pool without constraints, which is the best case."""
-    fits = {each.family: each for each in family_success().families}
-    return fits.get(family, fits["pool: free"])
+def fitted_chances(odds: Floats) -> Floats:
+    """Returns log2 of the chances of fitted odds, those beyond doubt being 1.
 
-
-def qaoa_chances(family: str, n_qubits: int, layers: int) -> ShotChances:
-    """Returns the chances of one shot of the default schedule.
-
-    Between fitted layers the logarithms go linearly in the logarithm of the layers; beyond the largest
-    they stay. The spread grows with the distance from the sizes that were simulated.
+    >>> fitted_chances(np.array([-20.0, 0.0, SURE])).round(3).tolist()
+    [-20.0, -1.0, 0.0]
     """
-    model, fit = family_success(), fit_of(family)
+    return np.where(odds >= SURE, 0.0, log_chances(odds))
+
+
+def qaoa_chances(
+    family: str, n_qubits: int, layers: int, model: FamilySuccess | None = None
+) -> ShotChances:
+    """Returns the chances of one shot of the default schedule, by the fits in use where none are given.
+
+    Between fitted layers the odds go linearly in the logarithm of the layers; beyond the largest they
+    stay. The spread grows with the distance from the sizes that were simulated.
+    """
+    model = model or family_success()
+    fit = model.of(family)
     below, above, share = _neighbours(fit.qaoa, layers)
-    logs = (1 - share) * below.at(n_qubits) + share * above.at(n_qubits)
-    made, guess = chances(logs[: len(LEVELS)], fit.random.at(n_qubits)[: len(LEVELS)], n_qubits)
+    logs = fitted_chances((1 - share) * below.odds(n_qubits) + share * above.odds(n_qubits))
+    guessing = fitted_chances(fit.random.odds(n_qubits))[: len(LEVELS)]
+    made, guess = chances(logs[: len(LEVELS)], guessing, n_qubits)
     nearest = above if share > 0.5 else below
     rate = (1 - share) * below.rate[0] + share * above.rate[0]
     base = (1 - share) * below.base[0] + share * above.base[0]
     return ShotChances(
         ideal=tuple(made.tolist()),
         random=tuple(guess.tolist()),
-        p_feasible=float(np.exp2(np.clip(max(logs[-1], made[-1]), -1000.0, 0.0))),
-        spread=hypot(nearest.spread, nearest.rate_error * (n_qubits - fit.n_mean)),
+        p_feasible=chance_of(max(logs[-1], made[-1])),
+        spread=nearest.spread_at(n_qubits - fit.n_mean),
         origin=f"{model.origin}, {model.fitted}",
         how=f"P(optimum) = 2^({base:.2f} − {rate:.3f}·n) at {layers} layers, r² {nearest.r2:.2f}, from "
         f"{fit.n_instances} simulated instances of {fit.family}, {fit.n_least} to {fit.n_most} qubits; "
         "assumes that the trend of small instances goes on",
     )
+
+
+def chance_of(exponent: float) -> float:
+    """Returns 2^exponent, 1 at most.
+
+    >>> chance_of(-1.0), chance_of(3.0)
+    (0.5, 1.0)
+    """
+    return float(2.0 ** min(max(exponent, -1000.0), 0.0))
 
 
 def _neighbours(fits: tuple[QaoaFit, ...], layers: int) -> tuple[QaoaFit, QaoaFit, float]:

@@ -153,7 +153,7 @@ def _on_annealer(device: AnnealerDevice, graph: CouplingGraph, family: str) -> O
         shot_s=sum(each.value for each in times if each is not None),
         start_s=best.device.programming_s.value if best.device.programming_s else 0.0,
         usd_per_second=best.device.usd_per_second.value if best.device.usd_per_second else 0.0,
-        assumed=best.assumed,
+        assumed=(*best.assumed, "quality"),
         sources=(*sources_of(device), f"embedding: {embedding.how}", quality.origin),
         unknowns=(*best.unknowns, quality.how, _QUEUE),
     )

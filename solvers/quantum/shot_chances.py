@@ -23,13 +23,13 @@ class ShotChances(Frozen):
 
     Shape: `ideal` (without errors) and `random` (guessing) have one entry a level; neither falls with the
     level, nor is guessing ever ahead. `p_feasible` is of a shot without errors, however far it is.
-    `spread` is the standard deviation of `ideal` around the fit, in powers of two.
+    `spread` is the standard deviation, around the fit, of the log2 of the odds of each level.
     """
 
     ideal: tuple[float, ...]
     random: tuple[float, ...]
     p_feasible: float = Field(ge=0, le=1)
-    spread: float = Field(ge=0)
+    spread: tuple[float, ...]
     origin: str
     how: str
 
@@ -59,13 +59,36 @@ def chances(ideal: Floats, guessing: Floats, n_qubits: int) -> tuple[Floats, Flo
     return made, guess
 
 
+def log_odds(logs: Floats) -> Floats:
+    """Returns log2 of the odds of chances given by their log2; certainty has those of 0.999999.
+
+    >>> log_odds(np.array([-1.0, -20.0, 0.0])).round(3).tolist()
+    [0.0, -20.0, 19.932]
+    """
+    held = np.minimum(logs, np.log2(1 - 1e-6))
+    return np.asarray(held - np.log2(-np.expm1(held * np.log(2))))
+
+
+def log_chances(odds: Floats) -> Floats:
+    """Returns log2 of the chances of such log2 odds.
+
+    >>> log_chances(np.array([-20.0, 0.0, 30.0])).round(3).tolist()
+    [-20.0, -1.0, -0.0]
+    """
+    return np.asarray(-np.logaddexp2(0.0, -odds))
+
+
 def within(shot: ShotChances, good_share: float, shift: float = 0.0) -> Floats:
     """Returns H at each level: `good_share` of the shots follow the circuit, the rest guesses.
 
-    `shift` is added to the logarithms of the circuit's chances, in spreads. Shape: (levels,).
+    `shift` moves the odds of the circuit's chances by so many spreads. Shape: (levels,).
     """
     guess = np.asarray(shot.random)
-    made = np.clip(np.asarray(shot.ideal) + shift * shot.spread, guess, 0.0)
+    made = np.asarray(shot.ideal)
+    if shift:
+        moved = log_chances(log_odds(made) + shift * np.asarray(shot.spread))
+        farther = np.maximum if shift > 0 else np.minimum  # certainty itself has no odds to move
+        made = np.maximum(np.maximum.accumulate(farther(moved, made)), guess)
     return np.asarray(good_share * np.exp2(made) + (1 - good_share) * np.exp2(guess))
 
 

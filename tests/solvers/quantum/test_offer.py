@@ -28,7 +28,7 @@ def _shot(ideal: list[float], random: list[float], n_qubits: int = 20) -> ShotCh
         ideal=tuple(made.tolist()),
         random=tuple(guess.tolist()),
         p_feasible=1.0,
-        spread=1.0,
+        spread=(1.0,) * len(LEVELS),
         origin="test",
         how="test",
     )

@@ -1,0 +1,105 @@
+"""The offers of all machines: how long they take, and predicted against simulated shots on new instances.
+
+The instances are of other seeds than those of the fit, 12 to 16 qubits. The peer is the fit that all
+families shared before, to random QUBOs. Times are CPU seconds of one thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from statistics import median
+from time import process_time
+
+import networkx as nx
+import numpy as np
+
+from evals.benchmark import Benchmark, Row
+from evals.family_campaign import Measured, measured
+from evals.simulated_family import small_instance
+from evals.success_errors import errors
+from problems.registry import families
+from solvers.quantum.coupling_graph import CouplingGraph
+from solvers.quantum.family_success import family_success
+from solvers.quantum.offer import best_shots
+from solvers.quantum.offers import offers
+
+_REPEATS = 5
+_MOST_MS = 30.0
+_GRAPHS = ((20, 3), (100, 3), (100, 99), (1000, 3), (1000, 40), (1000, 999))
+_SEEDS = range(900, 906)
+# Families that reach 12 to 16 qubits, and the sizes of theirs that do.
+_SIZES = {
+    "max_cut": (12, 14, 16),
+    "qubo": (12, 14, 16),
+    "number_partition": (12, 14),
+    "vertex_cover": (12, 14),
+    "knapsack": (6, 8),
+    "set_cover": (5, 6),
+    "exact_cover": (12, 14),
+    "portfolio": (7, 8),
+    "matching": (5, 6),
+    "graph_coloring": (6, 8),
+    "max_k_cut": (5, 6),
+    "independent_set": (12, 14),
+}
+
+
+def _run() -> Iterable[Row]:
+    yield from _times()
+    yield from _predictions()
+
+
+def _times() -> Iterable[Row]:
+    for n, degree in _GRAPHS:
+        drawn = nx.complete_graph(n) if degree == n - 1 else nx.random_regular_graph(degree, n, 1)
+        took = []
+        for _ in range(_REPEATS):
+            graph = CouplingGraph.of_pairs(n, drawn.edges)
+            began = process_time()
+            found = offers(graph, "max_cut")
+            took.append(1e3 * (process_time() - began))
+        yield Row(
+            f"{n} variables, degree {degree}", f"{len(found)} offers, ms", median(took), "none", None,
+            _REPEATS, f"at most {_MOST_MS:g}", median(took) <= _MOST_MS,
+        )  # fmt: skip
+    began = process_time()
+    for each in found:
+        best_shots(each, lambda gap, _seconds, usd: 1000 * (1 - gap) - usd, 3600.0, 1e4)
+    took_ms = 1e3 * (process_time() - began)
+    yield Row(
+        "best number of shots", "of all these offers, ms", took_ms, "none", None, len(found),
+        "at most 10", took_ms <= 10,
+    )  # fmt: skip
+
+
+def _predictions() -> Iterable[Row]:
+    rows = list(_instances())
+    for each in errors(family_success(), rows):
+        off, before = np.abs(each.optimum), np.abs(each.before)
+        yield Row(
+            f"{each.layers} layers", "log2 P(optimum) off by, median", float(np.median(off)),
+            "the shared fit of random QUBOs", float(np.median(before)), len(rows),
+            "less than the shared fit", bool(np.median(off) < np.median(before)),
+        )  # fmt: skip
+        gap = float(np.mean(np.abs(each.gaps)))
+        yield Row(
+            f"{each.layers} layers", "expected gap of 16 to 65,536 shots off by, mean", gap,
+            f"simulated; mean {np.mean(each.gaps):+.3f}, "
+            f"{np.mean(each.covered):.0%} within the interval of 80 %",
+            None, each.gaps.size, "at most 0.05", gap <= 0.05,
+        )  # fmt: skip
+
+
+def _instances() -> Iterable[Measured]:
+    for name, sizes in _SIZES.items():
+        for seed in _SEEDS:
+            rng = np.random.default_rng([seed, 1])
+            problem = families()[name].random(rng, sizes[seed % len(sizes)], 0.5)
+            found = small_instance(problem, seed, fewest=10, most=16)
+            if found is not None:
+                yield measured(found)
+
+
+BENCHMARK = Benchmark(
+    measures="offers of all machines: time, and predicted shots against simulated ones", run=_run
+)
