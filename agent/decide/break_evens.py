@@ -10,7 +10,7 @@ from typing import Any
 from agent.contracts.verdict import BreakEven
 from agent.decide.case import Case
 from agent.decide.crossing import crossing
-from agent.decide.hardware import best_run
+from agent.decide.hardware import best_run, best_runs
 from agent.decide.terms import Terms
 from agent.decide.worth import is_worth_quantum
 from problems.plain_number import plain
@@ -41,10 +41,11 @@ def _searched(case: Case) -> Iterator[BreakEven]:
 
 def _errors(case: Case) -> Iterator[BreakEven]:
     """Of all machines alike: their two-qubit error at the best of them, times a factor."""
-    run = best_run(case.but(error_scale=0.0))
-    if run is None or run.offer.two_qubit_gates is None:
+    runs = best_runs(case.but(error_scale=0.0))
+    run = next((each for each in runs if each.offer.two_qubit_gates is not None), None)
+    if run is None:
         return
-    today = -run.offer.log_fidelity / max(1, run.offer.two_qubit_gates)
+    today = -run.offer.log_fidelity / max(1, run.offer.two_qubit_gates or 1)
     found = crossing(lambda scale: is_worth_quantum(case.but(error_scale=scale)), 1.0, 0.0)
     yield _break_even(
         "errors of all machines",

@@ -63,9 +63,9 @@ def _gaps(case: Case) -> Floats:
     """
     table = case.machines
     gaps = table.gaps(case.error_scale, always_optimal=case.always_optimal)
-    if case.always_optimal:
-        return gaps
     annealers = np.array([each.kind == "annealer" for each in table.offers])
+    if case.always_optimal or not annealers.any():
+        return gaps
     gaps[annealers] = np.maximum(gaps[annealers], case.annealed_gaps)
     return gaps
 

@@ -41,6 +41,7 @@ class Offer(Frozen):
     layers: int | None
     fits: bool
     why_not: str = ""
+    is_for_hire: bool = True
     n_qubits: int
     qubits_there: int
     two_qubit_gates: int | None = None

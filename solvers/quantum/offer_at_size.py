@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from solvers.quantum.annealer_resources import annealer_resources
 from solvers.quantum.family_success import qaoa_chances
 from solvers.quantum.offer import Offer
 from solvers.quantum.shot_chances import ShotChances
 
 _MOST_CACHED = 512
+_NONE = 10**9  # qubits of what cannot be embedded
 
 
 def resized(
@@ -26,10 +28,10 @@ def resized(
 
 def _resized(offer: Offer, family: str, n_qubits: int, ratio: float) -> Offer:
     there = offer.qubits_there
-    needs = n_qubits if offer.kind != "annealer" else max(n_qubits, round(offer.n_qubits * ratio))
+    needs = n_qubits if offer.kind != "annealer" else _embedded(offer, n_qubits, ratio)
     changes: dict[str, object] = {
         "n_qubits": needs,
-        "fits": needs <= there,
+        "fits": needs <= there and offer.is_for_hire,
         "why_not": "" if needs <= there else f"it needs {needs} qubits and there are {there}",
         "log_fidelity": offer.log_fidelity * ratio,
         "log_signal": offer.log_signal * ratio,
@@ -39,6 +41,13 @@ def _resized(offer: Offer, family: str, n_qubits: int, ratio: float) -> Offer:
     if offer.layers is not None:
         changes["chances"] = _chances(family, n_qubits, offer.layers)
     return offer.model_copy(update=changes)
+
+
+def _embedded(offer: Offer, n_qubits: int, ratio: float) -> int:
+    """The embedding's qubits: as many more as there are couplings, or a clique's if that is less."""
+    grown = max(n_qubits, round(offer.n_qubits * ratio)) if offer.longest_chain else _NONE
+    clique = next(iter(annealer_resources(n_qubits))).physical_qubits
+    return min(grown, clique if clique is not None else _NONE)
 
 
 @lru_cache(maxsize=_MOST_CACHED)

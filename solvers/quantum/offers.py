@@ -84,6 +84,7 @@ def _on_gates(
         "layers": layers,
         "fits": not why_not,
         "why_not": why_not,
+        "is_for_hire": device.for_hire,
         "n_qubits": graph.n,
         "qubits_there": there,
         "chances": quality,
@@ -91,8 +92,6 @@ def _on_gates(
         "sources": (*sources_of(device), quality.origin),
         "unknowns": (*best.unknowns, _QUEUE),
     }
-    if graph.n > there:
-        return Offer.model_validate({**shared, "shot_s": 0.0})
     resources = _counts(graph, layers, device.connectivity, counted)
     billed = bill(device, resources, 1)
     asks_per_shot = device.usd_per_shot is not None
