@@ -37,4 +37,4 @@ def annealing_chances(family: str, n_qubits: int) -> ShotChances:
 
 def measured_to(family: str) -> int:
     """Returns the most variables of the family's instances that were annealed for the fit."""
-    return fit_of(family).annealing.n_most
+    return family_success().of(family).annealing.n_most
