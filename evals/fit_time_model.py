@@ -1,41 +1,81 @@
-"""Fits times and gaps of the classical routes: `python -m evals.fit_time_model [check]`.
+"""Fits times and gaps of the classical routes: `python -m evals.fit_time_model [half FILE | check]`.
 
-It reads `evals/measured/profiles.jsonl`, which `python -m evals.profiles` measures, fits one half of
-the instances (by a fixed hash), writes `solvers/performance/data/profiles.json`, and prints how well
-that file predicts the other half. With "check" nothing is written.
+It reads `evals/measured/profiles.jsonl`, which `python -m evals.profiles` measures, and writes the
+fit of all of it to `solvers/performance/data/profiles.json`. Then it fits one half of the instances
+(by a fixed hash) and prints how well that predicts the other half. With "half" the fit of the one
+half goes to a file, for `VERDIQ_PROFILES`; with "check" nothing is written.
 """
 
 from __future__ import annotations
 
+import math
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 from evals.calibration.halves import Half, half_of
 from evals.profiles.family_sizes import family_sizes
-from evals.profiles.growth_fit import Kind, growths, scale_of
-from evals.profiles.observations import observations, structure_of
+from evals.profiles.growth_fit import Growths, Kind, growths, scale_of
+from evals.profiles.observations import LEAST_S, observations, structure_of
 from evals.profiles.prediction_figures import figures
-from evals.profiles.record import Profile, best_known, read_profiles
+from evals.profiles.probe_fit import gap_cases, probe_fit, remaining_cases
+from evals.profiles.record import Instance, Profile, best_known, read_profiles
 from evals.profiles.scaling_fit import scaling_fit
-from solvers.performance.profile_file import FamilyFit, ProfileFile, RouteFit, ScalingFit
+from solvers.performance.profile_file import (
+    FamilyFit,
+    Growth,
+    ProbeFits,
+    ProfileFile,
+    RouteFit,
+    ScalingFit,
+)
 from solvers.performance.published import PUBLISHED
 from solvers.performance.sizes import FamilySizes
 
 _MODEL = Path(__file__).parents[1] / "solvers/performance/data/profiles.json"
 _ROUTES = {"exact": True, "annealing": False}  # whether it can prove anything
-_TIME, _GAP = Kind(has_floor=True, by_budget=False), Kind(has_floor=False, by_budget=True)
+_NO_FLOOR = -30.0
+_PROOF = Kind(most_floor=math.log(0.02), by_budget=False)
+# Most first answers come before anything is told, so that only limits are seen: a spread of a factor
+# e^1.2 is believed until the data say otherwise.
+_FIRST = Kind(math.log(LEAST_S), by_budget=False, log_sigma=(0.2, 0.2), is_widened=False)
+_GAP = Kind(most_floor=_NO_FLOOR, by_budget=True)
 
 
-def fit(profiles: Sequence[Profile], half: Half = Half.FITTED) -> ProfileFile:
-    """Returns the model of one half of what was measured; sizes and scaling are of both."""
+@dataclass(frozen=True, slots=True)
+class RouteGrowths:
+    """What is fitted of one route; `proof` is None where it proves nothing."""
+
+    proof: Growths | None
+    first: Growths
+    gap: Growths
+
+    def of(self, pick: Callable[[Growths], dict[str, Growth]]) -> dict[str, RouteFit]:
+        """Returns the fits by family, or by structure, as `pick` says."""
+        proof = pick(self.proof) if self.proof else {}
+        return {
+            name: RouteFit(
+                n_instances=growth.n_seen,
+                first=growth,
+                proof=proof.get(name),
+                gap=pick(self.gap).get(name),
+            )
+            for name, growth in pick(self.first).items()
+        }
+
+
+def fit(profiles: Sequence[Profile], half: Half | None = None) -> ProfileFile:
+    """Returns the model of all that was measured, or of one half; sizes are always of both."""
     families = sorted({each.family for each in profiles})
     lines = {name: [each for each in profiles if each.family == name] for name in families}
-    sizes = {name: found for name in families if (found := family_sizes(lines[name])) is not None}
-    half_lines = [each for each in profiles if is_in(each, half)]
-    routes = {route: _of_route(half_lines, profiles, route, sizes) for route in _ROUTES}
+    laws = {name: found for name in families if (found := family_sizes(lines[name])) is not None}
+    half_lines = [each for each in profiles if half is None or is_in(each, half)]
+    best = best_known(profiles)
+    routes = {route: _of_route(half_lines, best, route, laws) for route in _ROUTES}
+    of_family = {route: each.of(lambda one: one.families) for route, each in routes.items()}
     return ProfileFile(
         version=1,
         fitted=str(datetime.now(UTC).date()),
@@ -45,13 +85,16 @@ def fit(profiles: Sequence[Profile], half: Half = Half.FITTED) -> ProfileFile:
         families={
             name: FamilyFit(
                 structure=structure_of(lines[name][-1]),
-                sizes=sizes[name],
-                routes={route: of_family[name] for route, (of_family, _) in routes.items()},
-                scaling=_scaling(lines[name], sizes),
+                sizes=laws[name],
+                routes={route: fits[name] for route, fits in of_family.items() if name in fits},
+                scaling=_scaling([each for each in half_lines if each.family == name], laws),
             )
-            for name in sizes
+            for name in laws
         },
-        pools=_by_structure({route: pools for route, (_, pools) in routes.items()}),
+        pools=_by_structure(
+            {name: each.of(lambda one: one.pools) for name, each in routes.items()}
+        ),
+        probe=_probes(half_lines, routes["exact"], laws, best),
         published=PUBLISHED,
     )
 
@@ -63,34 +106,37 @@ def is_in(profile: Profile, half: Half) -> bool:
 
 def _of_route(
     lines: Sequence[Profile],
-    all_lines: Sequence[Profile],
+    best: dict[Instance, float],
     route: str,
-    sizes: dict[str, FamilySizes],
-) -> tuple[dict[str, RouteFit], dict[str, RouteFit]]:
-    """The fits of one route by family, and the pools by structure."""
-    of_route = [each for each in lines if each.route == route]
-    best = best_known(all_lines)
-    scales = {name: scale_of(each) for name, each in sizes.items()}
-    proof = (
-        growths(observations(of_route, "proof", best, sizes), scales, _TIME)
-        if _ROUTES[route]
-        else None
+    laws: dict[str, FamilySizes],
+) -> RouteGrowths:
+    mine = [each for each in lines if each.route == route]
+    scales = {name: scale_of(each) for name, each in laws.items()}
+    proof, first, gap = (
+        observations(mine, "proof", best, laws),
+        observations(mine, "first", best, laws),
+        observations(mine, "gap", best, laws),
     )
-    first = growths(observations(of_route, "first", best, sizes), scales, _TIME)
-    gap = growths(observations(of_route, "gap", best, sizes), scales, _GAP)
-    of_family, pools = (
-        {
-            name: RouteFit(
-                n_instances=growth.n_seen,
-                proof=proof[index].get(name) if proof else None,
-                first=growth,
-                gap=gap[index].get(name),
-            )
-            for name, growth in first[index].items()
-        }
-        for index in (0, 1)
+    return RouteGrowths(
+        proof=growths(proof, scales, _PROOF) if _ROUTES[route] else None,
+        first=growths(first, scales, _FIRST),
+        gap=growths(gap, scales, _GAP),
     )
-    return of_family, pools
+
+
+def _probes(
+    lines: Sequence[Profile],
+    route: RouteGrowths,
+    laws: dict[str, FamilySizes],
+    best: dict[Instance, float],
+) -> ProbeFits:
+    """What a probe of the exact route tells, from predictions of fits that had not seen the instance."""
+    mine = [each for each in lines if each.route == "exact"]
+    assert route.proof is not None
+    return ProbeFits(
+        remaining=probe_fit(list(remaining_cases(mine, route.proof.left_out, laws))),
+        gap=probe_fit(list(gap_cases(mine, route.gap.left_out, laws, best))),
+    )
 
 
 def _by_structure(pools: dict[str, dict[str, RouteFit]]) -> dict[str, dict[str, RouteFit]]:
@@ -107,15 +153,22 @@ def _scaling(lines: Sequence[Profile], sizes: dict[str, FamilySizes]) -> dict[st
 
 
 def main(words: list[str]) -> int:
-    """Writes the model and prints how well it predicts; returns 0."""
+    """Writes a model and prints how well one fitted to a half predicts the other; returns 0."""
     profiles = read_profiles()
-    model = fit(profiles)
-    if words != ["check"]:
-        _MODEL.write_text(model.model_dump_json(exclude_none=True) + "\n", encoding="utf-8")
+    of_half = fit(profiles, Half.FITTED)
+    if not words:
+        _write(fit(profiles), _MODEL)
+    elif words[0] == "half":
+        _write(of_half, Path(words[1]))
+        return 0
     judged = [each for each in profiles if is_in(each, Half.JUDGED)]
-    for line in figures(judged, best_known(profiles), model):
+    for line in figures(judged, best_known(profiles), of_half):
         sys.stdout.write(line + "\n")
     return 0
+
+
+def _write(model: ProfileFile, path: Path) -> None:
+    path.write_text(model.model_dump_json(exclude_none=True) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -219,9 +219,9 @@ def answer_of(outcome: Outcome, *, cpu_s: float, wall_s: float, budget_s: float)
         wall_s=_kept(wall_s),
         status=outcome.status,
         backend=outcome.provenance.backend,
-        objective=outcome.objective if outcome.is_feasible else None,
-        bound=outcome.bound,
-        gap=outcome.gap,
+        objective=_number(outcome.objective if outcome.is_feasible else None),
+        bound=_number(outcome.bound),
+        gap=None if outcome.gap is None else float(f"{outcome.gap:.4g}"),
         trail=thinned_trail(outcome, share),
     )
 
@@ -232,7 +232,11 @@ def thinned_trail(outcome: Outcome, share: float) -> tuple[Moment, ...]:
     `share` is the part of a core that the run had; what did not change is not told again.
     """
     moments = [
-        Moment(cpu_s=_kept(each.seconds * share), objective=each.objective, bound=each.bound)
+        Moment(
+            cpu_s=_kept(each.seconds * share),
+            objective=_number(each.objective),
+            bound=_number(each.bound),
+        )
         for each in outcome.trail
     ]
     first = next((each for each in moments if each.objective is not None), None)
@@ -246,6 +250,11 @@ def thinned_trail(outcome: Outcome, share: float) -> tuple[Moment, ...]:
 
 def _kept(seconds: float) -> float:
     return float(f"{seconds:.4g}")
+
+
+def _number(value: float | None) -> float | None:
+    """An objective with ten digits, which tell any two answers apart that differ."""
+    return None if value is None else float(f"{value:.10g}")
 
 
 def _silent(_fraction: float, _words: str) -> None:

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals.profiles.censored import Observations, Parameters, Prior, fitted
-from evals.profiles.observations import LEAST_S, Observation
+from evals.profiles.observations import Observation
+from evals.profiles.record import Instance
 from solvers.performance.profile_file import Growth, size_features
 from solvers.performance.sizes import FamilySizes
 
@@ -21,7 +22,6 @@ _WEIGHT_SPREADS = (1.5, 0.7, 0.7, 6.0)
 _BUDGET_SPREAD = 0.3
 _SIGMA_SPREAD = 0.4
 _INTERCEPT_SPREAD = 4.0
-_NO_FLOOR = -30.0
 _Z_80 = 1.2815515655446004
 _COVERED = 0.8
 _FOLDS = 5
@@ -37,10 +37,15 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What is fitted: with a least time or not, and whether the budget matters."""
+    """What is fitted: the most that its floor may be, if any; whether the budget matters; its spread.
 
-    has_floor: bool
+    `log_sigma` is what is believed of log sigma before anything was seen, and how firmly.
+    """
+
+    most_floor: float
     by_budget: bool
+    log_sigma: tuple[float, float] = (0.0, 1.0)
+    is_widened: bool = True
 
 
 def scale_of(sizes: FamilySizes) -> Scale:
@@ -50,18 +55,29 @@ def scale_of(sizes: FamilySizes) -> Scale:
     return Scale(root, sizes.n_variables(middle) ** root)
 
 
-def growths(
-    seen: Sequence[Observation], scales: dict[str, Scale], kind: Kind
-) -> tuple[dict[str, Growth], dict[str, Growth]]:
-    """Returns the fit of every family with a scale, and the pools by structure and "" for all.
+@dataclass(frozen=True, slots=True)
+class Growths:
+    """The fit of every family with a scale, the pools by structure and "" for all.
+
+    `left_out` is, of each instance, a fit of its family that has not seen it.
+    """
+
+    families: dict[str, Growth]
+    pools: dict[str, Growth]
+    left_out: dict[Instance, Growth]
+
+
+def growths(seen: Sequence[Observation], scales: dict[str, Scale], kind: Kind) -> Growths:
+    """Returns what is fitted to one quantity.
 
     Sigma is widened by one factor so that 80 % intervals cover 80 % of what is left out in turn.
     """
     known = [each for each in seen if each.instance.family in scales]
     if not known:
-        return {}, {}
+        return Growths({}, {}, {})
     common = _common(known, scales, kind)
-    factor = _widening(known, scales, kind, common)
+    left_out = _left_out(known, scales, kind, common)
+    factor = _widening(known, left_out) if kind.is_widened else 1.0
     of_family = {
         family: _widened(_of_family(_only(known, family), scale, kind, common), factor)
         for family, scale in scales.items()
@@ -71,7 +87,7 @@ def growths(
     for structure in sorted({each.structure for each in known} | {""}):
         members = [each for each in known if structure in {"", each.structure}]
         pools[structure] = _pool(members, flat, kind, common)
-    return of_family, pools
+    return Growths(of_family, pools, left_out)
 
 
 def _common(known: Sequence[Observation], scales: dict[str, Scale], kind: Kind) -> Prior:
@@ -82,10 +98,10 @@ def _common(known: Sequence[Observation], scales: dict[str, Scale], kind: Kind) 
     loose = Prior(
         intercept=-3.0,
         weights=np.concatenate([[0.5, 0.1, 0.1, 0.5], [0.2] * n_taken]),
-        log_sigma=0.0,
+        log_sigma=kind.log_sigma[0],
         intercept_spread=8.0,
         weight_spread=np.concatenate([[1.0, 1.0, 1.0, 3.0], [1.0] * n_taken]),
-        log_sigma_spread=1.0,
+        log_sigma_spread=kind.log_sigma[1],
     )
     found = fitted(_arrays(known, scales, kind), groups, len(names), loose)
     present = found.intercepts[np.unique(groups)]
@@ -95,14 +111,14 @@ def _common(known: Sequence[Observation], scales: dict[str, Scale], kind: Kind) 
         log_sigma=found.log_sigma - 0.2,  # a family's own slopes explain part of the spread
         intercept_spread=max(_INTERCEPT_SPREAD, float(np.std(present))),
         weight_spread=np.concatenate([_WEIGHT_SPREADS, [_BUDGET_SPREAD] * n_taken]),
-        log_sigma_spread=_SIGMA_SPREAD,
+        log_sigma_spread=min(_SIGMA_SPREAD, kind.log_sigma[1]),
     )
 
 
 def _of_family(seen: Sequence[Observation], scale: Scale, kind: Kind, common: Prior) -> Growth:
     if not seen:
         nothing = Parameters(np.array([common.intercept]), common.weights, common.log_sigma)
-        return _growth(nothing, _NO_FLOOR, scale, kind, 0)
+        return _growth(nothing, kind.most_floor, scale, kind, 0)
     arrays = _arrays(seen, {seen[0].instance.family: scale}, kind)
     found = fitted(arrays, np.zeros(len(seen), np.int64), 1, common)
     n_seen = len({each.instance for each in seen})
@@ -149,36 +165,40 @@ def _arrays(seen: Sequence[Observation], scales: dict[str, Scale], kind: Kind) -
         taken_off=log_s if kind.by_budget else np.empty((len(seen), 0)),
         low=low,
         high=high,
-        floor=_floors(seen) if kind.has_floor else np.full(len(seen), _NO_FLOOR),
+        floor=_floors(seen, kind.most_floor),
     )
 
 
-def _floors(seen: Sequence[Observation]) -> NDArray[np.float64]:
-    """Each family's least time seen: what starting a solver takes."""
+def _floors(seen: Sequence[Observation], most: float) -> NDArray[np.float64]:
+    """Each family's least time seen, what starting a solver takes; no more than `most`."""
     least: dict[str, float] = {}
     for each in seen:
-        family = each.instance.family
-        if math.isfinite(each.low):
-            least[family] = min(least.get(family, math.inf), each.low)
-    return np.array([least.get(each.instance.family, math.log(LEAST_S)) for each in seen])
+        if each.is_point:
+            family = each.instance.family
+            least[family] = min(least.get(family, most), each.low)
+    return np.array([least.get(each.instance.family, most) for each in seen])
 
 
-def _widening(
+def _left_out(
     known: Sequence[Observation], scales: dict[str, Scale], kind: Kind, common: Prior
-) -> float:
-    """The factor on sigma at which 80 % of what each fold leaves out lies in its interval."""
-    scores, are_points = [], []
+) -> dict[Instance, Growth]:
+    found = {}
     for family, scale in scales.items():
         seen = _only(known, family)
         for fold in range(_FOLDS):
-            left_out = [each for each in seen if _fold(each) == fold]
-            rest = [each for each in seen if _fold(each) != fold]
-            if left_out and rest:
+            left_out = {each.instance for each in seen if _fold(each.instance) == fold}
+            if left_out:
+                rest = [each for each in seen if each.instance not in left_out]
                 growth = _of_family(rest, scale, kind, common)
-                scores += [score(each, growth) for each in left_out]
-                are_points += [each.is_point for each in left_out]
-    points = [each for each, is_point in zip(scores, are_points, strict=True) if is_point]
-    return max(_quantile(scores), _quantile(points)) / _Z_80
+                found.update(dict.fromkeys(left_out, growth))
+    return found
+
+
+def _widening(known: Sequence[Observation], left_out: dict[Instance, Growth]) -> float:
+    """The factor on sigma at which 80 % of what each fold leaves out lies in its interval."""
+    scores = [score(each, left_out[each.instance]) for each in known]
+    points = [each for each, one in zip(scores, known, strict=True) if one.is_point]
+    return max(covering(scores), covering(points)) / _Z_80
 
 
 def score(seen: Observation, growth: Growth) -> float:
@@ -188,16 +208,20 @@ def score(seen: Observation, growth: Growth) -> float:
     return max(0.0, below, -above)
 
 
-def _quantile(scores: Sequence[float]) -> float:
-    """The conformal quantile: the ⌈0.8 (m + 1)⌉-th smallest of m."""
+def covering(scores: Sequence[float]) -> float:
+    """Returns the conformal quantile at 80 %: the ⌈0.8 (m + 1)⌉-th smallest of m scores.
+
+    >>> covering([1.0, 2.0, 3.0, 4.0])
+    4.0
+    """
     if not scores:
         return _Z_80
     rank = min(len(scores), math.ceil(_COVERED * (len(scores) + 1)))
     return sorted(scores)[rank - 1]
 
 
-def _fold(seen: Observation) -> int:
-    return (seen.instance.seed * 7 + seen.instance.size * 3) % _FOLDS
+def _fold(instance: Instance) -> int:
+    return (instance.seed * 7 + instance.size * 3) % _FOLDS
 
 
 def _only(known: Sequence[Observation], family: str) -> list[Observation]:

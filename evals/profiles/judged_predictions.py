@@ -10,12 +10,12 @@ from evals.profiles.observations import LEAST_S
 from evals.profiles.record import Answer, Instance, Profile, gap_to_best
 from solvers.performance.outlook import (
     MOST_GAP,
-    NO_GAP,
     Outlook,
     Predicted,
     PredictedGap,
     ProbeFacts,
 )
+from solvers.performance.profile_file import LEAST_GAP
 
 _FACTOR = 2.0
 
@@ -60,7 +60,7 @@ class GapCase:
     @property
     def is_covered(self) -> bool:
         """Whether the interval has the gap in it; only where there was an answer."""
-        gap = min(self.gap, MOST_GAP) if self.gap is not None and self.gap > NO_GAP else 0.0
+        gap = min(self.gap, MOST_GAP) if self.gap is not None and self.gap > LEAST_GAP else 0.0
         return self.predicted.low <= gap <= self.predicted.high
 
 
@@ -89,7 +89,9 @@ def gap_cases(
         found, answers = found.after(probe_of(answers[0])), answers[1:]
     for answer in answers:
         gap = gap_to_best(answer, best)
-        yield GapCase(profile.instance, profile.route, gap, found.gap_after(answer.cpu_s))
+        # A run that ended early would have given the same answer at the end of its budget.
+        spent_s = answer.budget_s if answer.status.is_proof else answer.cpu_s
+        yield GapCase(profile.instance, profile.route, gap, found.gap_after(spent_s))
 
 
 def probe_of(answer: Answer) -> ProbeFacts:

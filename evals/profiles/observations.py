@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from evals.profiles.record import Instance, Profile, gap_to_best
-from solvers.performance.outlook import NO_GAP
+from solvers.performance.profile_file import LEAST_GAP
 from solvers.performance.sizes import FamilySizes, Sizes
+from tools.outcome import relative_gap
 
 Quantity = Literal["proof", "first", "gap"]
 
+_EARLY = 0.9  # of a run; what was known later is what it ended with
 LEAST_S = 1e-3  # shorter times are the clock's own noise; they count as this
 
 
@@ -102,12 +104,35 @@ def _first(profile: Profile) -> tuple[float, float, float]:
 
 
 def _gaps(profile: Profile, best: float | None) -> Iterator[tuple[float, float, float]]:
+    """The gaps to the best known at the end of each run without a proof, and along its trail.
+
+    Where the last answer is the best known itself, all that is known of its gap is the proven one.
+    """
     for answer in profile.answers:
-        gap = gap_to_best(answer, best)
-        if gap is None or answer.status.is_proof:
+        told = [each for each in answer.trail if each.cpu_s < _EARLY * answer.cpu_s]
+        for moment in told:
+            gap = _relative(best, moment.objective)
+            if gap is not None and moment.cpu_s >= LEAST_S:
+                yield *_gap_limits(gap), _log(moment.cpu_s)
+        if answer.status.is_proof:
             continue
-        log_gap = math.log(max(gap, NO_GAP))
-        yield (log_gap if gap > NO_GAP else -math.inf), log_gap, _log(answer.cpu_s)
+        gap = gap_to_best(answer, best)
+        if gap is None:
+            continue
+        is_reference = gap <= LEAST_GAP and answer is profile.answers[-1]
+        if not is_reference or profile.route != "exact":
+            yield *_gap_limits(gap), _log(answer.cpu_s)
+        elif answer.gap is not None:
+            yield -math.inf, math.log(max(answer.gap, LEAST_GAP)), _log(answer.cpu_s)
+
+
+def _gap_limits(gap: float) -> tuple[float, float]:
+    high = math.log(max(gap, LEAST_GAP))
+    return (high if gap > LEAST_GAP else -math.inf), high
+
+
+def _relative(best: float | None, objective: float | None) -> float | None:
+    return relative_gap(best, objective) if best is not None else None
 
 
 def _log(seconds: float) -> float:

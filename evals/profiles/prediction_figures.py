@@ -23,7 +23,7 @@ _PROBED = ((False, "without probe"), (True, "with probe"))
 def figures(
     profiles: Sequence[Profile], best: dict[Instance, float], model: ProfileFile
 ) -> Iterator[str]:
-    """Yields what is measured: times, gaps, by family, and the growth of each family."""
+    """Yields how well times and gaps are predicted, over all and by family."""
     lines = [each for each in profiles if each.answers]
     for probed, words in _PROBED:
         cases = [
@@ -41,13 +41,6 @@ def figures(
         ]
         yield from _gap_lines(gaps, words)
     yield from _by_family(lines, model)
-    for family, fit in model.families.items():
-        for route, scaling in fit.scaling.items():
-            yield (
-                f"{family:22} {route}: {scaling.form} {scaling.value:g} "
-                f"[{scaling.low:g}, {scaling.high:g}], sizes {scaling.smallest} to {scaling.largest}, "
-                f"{scaling.n_instances} instances, AIC ahead by {scaling.delta_aic:g}"
-            )
 
 
 def _outlook(profile: Profile, model: ProfileFile) -> Outlook | None:

@@ -12,11 +12,12 @@ _MOST_LOG = 80.0  # e⁸⁰ seconds is for ever; larger numbers overflow
 
 @dataclass(frozen=True, slots=True)
 class LogNormal:
-    """log x ~ N(mu, sigma²), given that x is larger than `above`."""
+    """log(x − shift) ~ N(mu, sigma²), given that x is larger than `above`."""
 
     mu: float
     sigma: float
     above: float = 0.0
+    shift: float = 0.0
 
     def at_most(self, x: float) -> float:
         """Returns the chance of no more than x.
@@ -26,7 +27,7 @@ class LogNormal:
         >>> LogNormal(0.0, 1.0, above=1.0).at_most(1.0)
         0.0
         """
-        if x <= self.above or x <= 0:
+        if x <= self.above or x <= self.shift:
             return 0.0
         known = self._tail(self.above)
         return 1.0 - self._tail(x) / known if known > 0 else 0.0
@@ -41,12 +42,14 @@ class LogNormal:
         """
         tail = (1.0 - share) * self._tail(self.above)
         if tail <= 0.0:  # `above` lies so far out that nothing is left of the curve
-            return max(self.above, self._exp(self.mu))
+            return max(self.above, self.shift + self._exp(self.mu))
         z = -_NORMAL.inv_cdf(tail) if tail < 1.0 else -math.inf
-        return max(self.above, self._exp(self.mu + self.sigma * z))
+        return max(self.above, self.shift + self._exp(self.mu + self.sigma * z))
 
     def _tail(self, x: float) -> float:
-        return _NORMAL.cdf(-(math.log(x) - self.mu) / self.sigma) if x > 0 else 1.0
+        if x <= self.shift:
+            return 1.0
+        return _NORMAL.cdf(-(math.log(x - self.shift) - self.mu) / self.sigma)
 
     @staticmethod
     def _exp(logarithm: float) -> float:

@@ -8,10 +8,9 @@ from itertools import pairwise
 
 from problems.problem import Frozen
 from solvers.performance.log_normal import LogNormal
-from solvers.performance.profile_file import Growth, Known
+from solvers.performance.profile_file import LEAST_GAP, Growth, Known, ProbeFits
 from solvers.performance.sizes import Sizes
 
-NO_GAP = 1e-4  # the least gap that is told from none; objectives are kept with nine digits
 MOST_GAP = (
     1.0  # an answer twice as costly as the best, or worth nothing beside it, is worth nothing
 )
@@ -74,7 +73,7 @@ class ProbeFacts(Frozen):
 class Outlook:
     """The distributions behind every prediction for one family, route and size.
 
-    `spent_s` is how long a probe ran without a proof, `at_most_gap` the gap that it proved.
+    `probe` is what a short run showed, and `at_most_gap` the gap that it proved.
     """
 
     sizes: Sizes
@@ -85,32 +84,40 @@ class Outlook:
     n_instances: int
     date: str
     longest_s: float
-    is_settled: bool = False
-    has_answer: bool = False
-    at_most_gap: float = math.inf
-    settled_s: float = 0.0
+    probe_fits: ProbeFits
+    probe: ProbeFacts | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the probe ended with a proof."""
+        return self.probe is not None and self.probe.is_proof
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether the probe found a feasible answer."""
+        return self.probe is not None and self.probe.has_answer
+
+    @property
+    def at_most_gap(self) -> float:
+        """The gap that the probe proved, over the best instead of the answer; infinite where none."""
+        gap = self.probe.gap if self.probe is not None else None
+        return gap / (1.0 - gap) if gap is not None and gap < 1.0 else math.inf
 
     def after(self, probe: ProbeFacts) -> Outlook:
-        """Returns what remains to be expected once a probe has run.
+        """Returns what remains to be expected once a probe has run, from an outlook without one.
 
-        A proof settles everything. Without one, the time to it is longer than what was spent; an
-        answer stays, and none yet makes a quick one less likely.
+        A proof settles everything. Without one, what is left to wait and to gain follows from how
+        near the probe came; an answer stays, and none yet makes a quick one less likely.
         """
-        if probe.is_proof:
-            return replace(
-                self, is_settled=True, settled_s=probe.seconds, has_answer=probe.has_answer
-            )
-        proof = (
-            replace(self.proof, above=max(self.proof.above, probe.seconds)) if self.proof else None
-        )
-        waited = 0.0 if probe.has_answer else probe.seconds
-        return replace(
-            self,
-            proof=proof,
-            first=replace(self.first, above=max(self.first.above, waited)),
-            has_answer=self.has_answer or probe.has_answer,
-            at_most_gap=min(self.at_most_gap, math.inf if probe.gap is None else probe.gap),
-        )
+        seconds = max(probe.seconds, _LEAST_PROBE_S)
+        proof = self.proof
+        if proof is not None and not probe.is_proof:
+            remaining = self.probe_fits.remaining
+            mu = remaining.location(proof.mu - math.log(seconds), probe.gap)
+            proof = LogNormal(mu + math.log(seconds), remaining.sigma, shift=seconds)
+        waited = 0.0 if probe.has_answer else seconds
+        first = replace(self.first, above=max(self.first.above, waited))
+        return replace(self, proof=proof, first=first, probe=probe)
 
     def gap_after(self, budget_s: float) -> PredictedGap:
         """Returns the quality of the answer after a budget; it never gets worse with a longer one."""
@@ -139,7 +146,7 @@ class Outlook:
     def p_proof(self, budget_s: float) -> float:
         """Returns the chance of a proof within the budget."""
         if self.is_settled:
-            return 1.0 if budget_s >= self.settled_s else 0.0
+            return 1.0
         return self.proof.at_most(budget_s) if self.proof else 0.0
 
     def seconds_to(self, gap: float) -> Predicted:
@@ -157,8 +164,8 @@ class Outlook:
         )
 
     def _seconds(self, gap: float, share: float) -> float:
-        if self.is_settled:
-            return self.settled_s
+        if self.probe is not None and self.probe.is_proof:
+            return self.probe.seconds
         proven = self.proof.quantile(share) if self.proof else math.inf
         if gap <= 0.0:
             return proven
@@ -174,7 +181,7 @@ class Outlook:
         growth = self.gap_growth
         if growth is None:
             return 0.0
-        target = math.log(max(gap, NO_GAP))
+        target = math.log(max(gap, LEAST_GAP))
         for low_s, high_s in pairwise(_TIMES):
             here = self._log_gap(growth, high_s, share)
             if here <= target:
@@ -186,14 +193,19 @@ class Outlook:
         return math.inf
 
     def _log_gap(self, growth: Growth, seconds: float, share: float) -> float:
-        mu = growth.location(self.sizes, math.log(seconds))
-        return math.log(max(LogNormal(mu, growth.sigma).quantile(share), _TINY))
+        return math.log(max(self._gap_curve(growth, seconds).quantile(share), _TINY))
 
     def _gap_while_open(self, budget_s: float) -> LogNormal | None:
         if self.gap_growth is None:
             return None
-        mu = self.gap_growth.location(self.sizes, math.log(max(budget_s, _TIMES[0])))
-        return LogNormal(mu, self.gap_growth.sigma)
+        return self._gap_curve(self.gap_growth, max(budget_s, _TIMES[0]))
+
+    def _gap_curve(self, growth: Growth, seconds: float) -> LogNormal:
+        prior = growth.location(self.sizes, math.log(seconds))
+        if self.probe is None:
+            return LogNormal(prior, growth.sigma)
+        fit = self.probe_fits.gap
+        return LogNormal(fit.location(prior, self.probe.gap), fit.sigma)
 
     def _mixed(self, while_open: LogNormal | None, p_zero: float, share: float) -> float:
         """The quantile of: no gap with chance `p_zero`, else the curve."""
@@ -204,9 +216,10 @@ class Outlook:
     def _kept(self, gap: float) -> float:
         """A gap as it counts: at most what the probe proved, none where it cannot be told from none."""
         kept = min(gap, self.at_most_gap, MOST_GAP)
-        return 0.0 if kept < NO_GAP else kept
+        return 0.0 if kept < LEAST_GAP else kept
 
 
+_LEAST_PROBE_S = 1e-3  # the clock's own noise
 _TINY = 1e-12  # keeps the logarithm of a gap finite
 _FOREVER_S = 3.2e9  # a century
 _TIMES: tuple[float, ...] = tuple(

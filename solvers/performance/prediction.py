@@ -50,6 +50,7 @@ def outlook(
         n_instances=fit.n_instances,
         date=file.fitted,
         longest_s=file.longest_s,
+        probe_fits=file.probe,
     )
     return found.after(probe) if probe is not None else found
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import math
+import os
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
+from problems.errors import FormatError
 from problems.problem import Frozen
+from problems.validation import one_sentence
 from solvers.performance.sizes import FamilySizes, Sizes
+
+FILE_VARIABLE = "VERDIQ_PROFILES"
+LEAST_GAP = 1e-4  # the least gap that is told from none
 
 Known = Literal["family", "structure", "all"]
 
@@ -54,6 +61,38 @@ class RouteFit(Frozen):
     first: Growth
     proof: Growth | None = None
     gap: Growth | None = None
+
+
+class ProbeFit(Frozen):
+    """A log-normal after a probe: location intercept + by_prior·prior + by_gap·log gap.
+
+    `prior` is the location before it. Without a proven gap the location is intercept_without +
+    by_prior·prior. `n_seen` probes were fitted.
+    """
+
+    intercept: float
+    intercept_without: float
+    by_prior: float = Field(ge=0)
+    by_gap: float = Field(ge=0)
+    sigma: float = Field(gt=0)
+    n_seen: int
+
+    def location(self, prior: float, gap: float | None) -> float:
+        """Returns the mean of the logarithm."""
+        if gap is None:
+            return self.intercept_without + self.by_prior * prior
+        return self.intercept + self.by_prior * prior + self.by_gap * math.log(max(gap, LEAST_GAP))
+
+
+class ProbeFits(Frozen):
+    """What a probe of s seconds without a proof tells, fitted over all families.
+
+    `remaining`: the time to a proof from then on, over s, from the prior location less log s. `gap`:
+    the relative distance to the best known, from its prior location.
+    """
+
+    remaining: ProbeFit
+    gap: ProbeFit
 
 
 class PublishedGrowth(Frozen):
@@ -104,14 +143,34 @@ class ProfileFile(Frozen):
     longest_s: float = Field(description="CPU seconds of the longest run; fits go beyond it")
     families: dict[str, FamilyFit]
     pools: dict[str, dict[str, RouteFit]]
+    probe: ProbeFits
     published: dict[str, tuple[PublishedGrowth, ...]]
 
 
-@cache
 def profile_file() -> ProfileFile:
-    """Returns what stands in `data/profiles.json`."""
-    text = files("solvers.performance").joinpath("data/profiles.json").read_text(encoding="utf-8")
-    return ProfileFile.model_validate_json(text)
+    """Returns what stands in `data/profiles.json`, or in the file that `VERDIQ_PROFILES` names.
+
+    A machine or a set of instances of one's own is measured by `python -m evals.profiles` and fitted
+    by `python -m evals.fit_time_model`.
+
+    Raises:
+        FormatError: the file named there cannot be read or does not follow the form.
+    """
+    return _read(os.environ.get(FILE_VARIABLE, ""))
+
+
+@cache
+def _read(path: str) -> ProfileFile:
+    ours = files("solvers.performance").joinpath("data/profiles.json")
+    try:
+        text = (Path(path) if path else ours).read_text(encoding="utf-8")
+        return ProfileFile.model_validate_json(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise FormatError(
+            f"the profiles file {path} cannot be read ({error}); see {FILE_VARIABLE}"
+        ) from error
+    except ValidationError as error:
+        raise FormatError(one_sentence(error, f"the profiles file {path}")) from error
 
 
 def size_features(sizes: Sizes, root: float, unit: float) -> tuple[float, float, float, float]:

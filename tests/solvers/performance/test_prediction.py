@@ -137,7 +137,7 @@ def test_a_proof_in_the_probe_settles_the_question() -> None:
 
 
 def test_an_instance_that_the_probe_left_open_is_harder_than_its_sizes_say() -> None:
-    sizes = Sizes(40, 0, 40, 120)
+    sizes = Sizes(16, 0, 16, 40)
     probe = ProbeFacts(seconds=1.0, is_proof=False, has_answer=True, gap=0.03)
     plain = predict_seconds("max_cut", EXACT, sizes)
     probed = predict_seconds("max_cut", EXACT, sizes, probe=probe)
@@ -147,7 +147,7 @@ def test_an_instance_that_the_probe_left_open_is_harder_than_its_sizes_say() -> 
     assert _known(probed) > _known(plain)
     found = predict_gap("max_cut", EXACT, sizes, 2.0, probe=probe)
     assert found is not None
-    assert found.high <= 0.03
+    assert found.high <= 0.03 / 0.97
     assert found.p_none == 0.0
 
 
