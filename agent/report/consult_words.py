@@ -7,7 +7,7 @@ from typing import assert_never
 from agent.contracts.interpretation import Consult
 from agent.contracts.verdict import Verdict
 from agent.report.money_words import usd_words
-from agent.report.verdict_words import route_words, turning_words
+from agent.report.verdict_words import route_words
 from problems.plain_duration import lasting
 from problems.plain_number import percent, plain
 from solvers.quantum.device_estimate import GateEstimate, QuantumEstimate
@@ -28,7 +28,7 @@ def consult_words(
         case "annealer":
             return (_annealers(estimate), _advised(verdict))
         case "when":
-            return turning_words(verdict)
+            return (verdict.break_even,)
         case "verdict":
             return ()
         case _ as never:

@@ -113,9 +113,8 @@ def _when(verdict: Verdict, *, whole: bool) -> tuple[Section, ...]:
 
 def _meant(verdict: Verdict) -> Algorithm:
     """The algorithm that the verdict is about, quantum optimisation as a whole where it names none."""
-    named = {each.title: each for each in knowledge().algorithms}
-    named |= {each.name: each for each in knowledge().algorithms}
-    return named.get(verdict.algorithm, algorithm("optimisation"))
+    titled = {each.title: each for each in knowledge().algorithms}
+    return titled.get(verdict.algorithm, algorithm("optimisation"))
 
 
 def _known_of(known: Algorithm) -> Section:

@@ -54,7 +54,7 @@ def test_every_number_is_traced_in_every_form(
     report = _report(asks, family=family, size=size, verdict=verdict)
     sourced = {
         number.text
-        for name in ("annealing", "optimisation")
+        for name in ("annealing", "optimisation", "qaoa")
         for each in algorithm(name).statements
         for number in numbers_in(f"{each.says} {each.source} {each.date}")
     }
@@ -117,7 +117,7 @@ def test_an_annealer_is_held_against_what_is_advised() -> None:
 def test_when_is_answered_by_what_would_turn_it() -> None:
     assert _report("when").explanation.startswith(VERDICT.break_even)
     full = _report("when", verdict=FULL)
-    assert full.explanation.startswith("Nearest to turning it: ")
+    assert full.explanation.startswith(FULL.break_even)
     assert "On an error-corrected machine" in markdown(full)
     assert markdown(full).count("| what would change |") == 1
     assert markdown(full, whole=False).count("| what would change |") == 1
