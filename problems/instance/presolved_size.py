@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from problems.instance.canonical_bits import MOST_WALKED
 from problems.instance.features import Proof
 from problems.presolve.bits import Bits
 from problems.presolve.components import components_of
 from problems.presolve.qubo_presolve import reduce_bits
-
-_MOST_COUPLINGS = 20_000  # of so many, roof duality takes a few tens of milliseconds
 
 
 def presolved_size(bits: Bits) -> tuple[dict[str, int], str]:
@@ -16,10 +15,10 @@ def presolved_size(bits: Bits) -> tuple[dict[str, int], str]:
     The rules are those of `problems.presolve.qubo_presolve`: low degree, dominance, roof duality.
     """
     n_couplings = bits.terms.quadratic.size
-    if n_couplings > _MOST_COUPLINGS:
+    if n_couplings > MOST_WALKED:
         return (
             {},
-            f"presolve: the QUBO has {n_couplings:,} couplings, more than {_MOST_COUPLINGS:,}",
+            f"presolve: the QUBO has {n_couplings:,} couplings, more than {MOST_WALKED:,}",
         )
     smaller = reduce_bits(bits)[0]
     parts = components_of(smaller.terms.left, smaller.terms.right, len(smaller.labels))
