@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from agent.contracts.ask import Ask
 from agent.contracts.parts import RESULT
 from agent.contracts.report import Report
+from agent.interpret.stakes import said_words
 from problems.plain_number import plain
 
 
@@ -18,6 +19,7 @@ async def answered_in_parts(
     `whole` names the parts; `answer` runs one of them.
     """
     reports: list[Report] = []
+    stakes = said_words(ask.question)  # what the answers are worth holds for each of them
     for question in whole.questions:
         needed = [int(mark) for mark in RESULT.findall(question)]
         results = {mark: reports[mark - 1].objective for mark in needed if mark <= len(reports)}
@@ -26,7 +28,9 @@ async def answered_in_parts(
         told = question
         for mark, value in results.items():
             told = told.replace(f"{{{mark}}}", _said(value))
-        reports.append(await answer(ask.model_copy(update={"question": told})))
+        reports.append(
+            await answer(ask.model_copy(update={"question": f"{told}\n{stakes}".strip()}))
+        )
     left = whole.questions[len(reports) :]
     words = [
         f"{at}. {question}\n\n{report.explanation}"

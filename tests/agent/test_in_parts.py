@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from agent.contracts.ask import Ask
+from agent.contracts.report import Report
+from agent.in_parts import answered_in_parts
 from agent.interpret.with_model.session import ModelReader
 from agent.interpret.with_model.weigh_action import WeighInput, run
 from agent.llm.client import ChatClient
@@ -67,6 +69,22 @@ async def test_the_second_part_is_given_the_result_of_the_first(tmp_path: Path) 
     first, second = report.parts
     assert first.objective == 23
     assert (second.kind, second.objective) == ("answer", 5)
+
+
+async def test_what_the_answers_are_worth_is_said_with_each_part() -> None:
+    asked: list[str] = []
+
+    async def answer(part: Ask) -> Report:
+        asked.append(part.question)
+        return Report(kind="reply", objective=7.0, explanation="seven")
+
+    whole = Report(kind="reply", questions=("Pack.", "Buy for {1} euros."), explanation="")
+    question = "Pack, then buy. I need it within an hour."
+    await answered_in_parts(Ask(question=question), whole, answer)
+    assert asked == [
+        "Pack.\nI need it within an hour.",
+        "Buy for 7 euros.\nI need it within an hour.",
+    ]
 
 
 def parts(*told: str) -> list[str]:

@@ -4,6 +4,6 @@ Each kind of saying is one file that reads a whole clause or nothing; `clauses` 
 wholly about the stakes, and `reading` takes them off the question.
 """
 
-from agent.interpret.stakes.reading import SaidStakes, read_stakes, without
+from agent.interpret.stakes.reading import SaidStakes, read_stakes, said_words, without
 
-__all__ = ["SaidStakes", "read_stakes", "without"]
+__all__ = ["SaidStakes", "read_stakes", "said_words", "without"]

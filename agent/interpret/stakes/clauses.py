@@ -24,6 +24,10 @@ _BOUNDARY = re.compile(
     r"\s*[,;:–—]\s+|\s+-\s+|\s+(?=(?:and|but|because|since)\s)|\s+(?=(?:which|that)\s(?:we|I)\s)",
     re.IGNORECASE,
 )
+_ASKS = re.compile(
+    r"(?:is|are|may|do(?!\snot)|does|did|should|must|which(?!\s(?:we|I|they)\s)|what|how|when|who|where|why|(?:can|could|will|would)(?!\syou))\b",
+    re.IGNORECASE,
+)
 _OUTER = re.compile(r"^[\s(\"'“]+|[\s.!;,)\"'”]+$")
 _MOST_BOUNDARIES, _LONGEST = 12, 400  # a longer sentence is data, or is cut at its last clauses
 
@@ -84,4 +88,6 @@ def at_the_start(sentence: str) -> tuple[int, tuple[Saying, ...]] | None:
 
 def _one(clause: str) -> Saying | None:
     bare = _LEAD_IN.sub("", clause, count=1) if _LEAD_IN.match(clause) else clause
+    if _ASKS.match(bare):
+        return None
     return next((said for reader in _READERS if (said := reader(bare))), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from agent.interpret.stakes.saying import Saying
+from agent.interpret.stakes.vocabulary import vocabulary
 
 _DATA = (
     r"(?:(?:the|our|my|this|these|all|any|all\sthe|all\sour|any\sof\sthe|customer|personal)\s)?"
@@ -59,6 +60,34 @@ _MAY_LEAVE = tuple(
         rf"(?:sending|uploading)\s{_DATA}\s{_AWAY}\sis\s(?:fine|ok|okay|allowed|no\sproblem)",
     )
 )  # fmt: skip
+_WORDS = vocabulary(
+    "data confidential gdpr privacy cloud",
+    "network company firm allow using numbers figures information nothing everything never no cannot"
+    " can't don't mustn't leave leaves"
+    " go sent send sending upload uploaded uploading share shared sharing processed stored kept keep"
+    " stay stays remain outside inside house in-house on-premises premises server servers computer"
+    " computers machine machines country building office public provider providers third party parties"
+    " anybody anyone else own local locally private secret sensitive strictly highly proprietary"
+    " reasons legal because due law allowed permitted fine ok okay problem within elsewhere anywhere"
+    " internal personal customer customers run use used given since external",
+)
+_ALL_OF_IT = vocabulary(
+    "nothing everything",
+    "leave stay remain go sent kept keep never inside within in-house network company firm house"
+    " premises building servers country for reasons because since law legal",
+)
+_NEGATED = re.compile(r"\b(?:not|never|no|nothing|cannot)\b|n['’]t\b", re.IGNORECASE)
+_KEPT = re.compile(
+    r"\b(?:confidential|secret|sensitive|private|proprietary|stays?|kept|keep|remain|local|locally)\b",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\b(?:leaves?|go|sent|send|sending|upload|uploaded|uploading|share|shared|sharing|processed|cloud|outside|external)\b",
+    re.IGNORECASE,
+)
+_PERMITTED = re.compile(
+    r"\b(?:may|can|could|allow|allowed|permitted|fine|ok|okay|no\sproblem)\b", re.IGNORECASE
+)
 
 
 def data(clause: str) -> Saying | None:
@@ -70,9 +99,30 @@ def data(clause: str) -> Saying | None:
     True
     """
     if any(form.fullmatch(clause) for form in _STAYS):
-        note = "the data must not be sent to anybody else's computer"
-        return Saying(field="data_may_leave", value=False, note=note)
+        return _said(may_leave=False)
     if any(form.fullmatch(clause) for form in _MAY_LEAVE):
-        note = "the data may be sent to a provider's machine"
-        return Saying(field="data_may_leave", value=True, note=note)
+        return _said(may_leave=True)
+    return _by_its_words(clause)
+
+
+def _by_its_words(clause: str) -> Saying | None:
+    """What a clause says in which nothing but words about data and where they may go stand."""
+    if not (_WORDS.covers(clause) or _ALL_OF_IT.covers(clause)):
+        return None
+    is_negated = _NEGATED.search(clause) is not None
+    if _KEPT.search(clause):
+        return _said(may_leave=is_negated)
+    if _MOVED.search(clause):
+        if is_negated:
+            return _said(may_leave=False)
+        return _said(may_leave=True) if _PERMITTED.search(clause) else None
     return None
+
+
+def _said(*, may_leave: bool) -> Saying:
+    note = (
+        "the data may be sent to a provider's machine"
+        if may_leave
+        else "the data must not be sent to anybody else's computer"
+    )
+    return Saying(field="data_may_leave", value=may_leave, note=note)

@@ -6,6 +6,7 @@ import re
 
 from agent.interpret.stakes.amounts import ABOUT, DURATION, seconds
 from agent.interpret.stakes.saying import Saying
+from agent.interpret.stakes.vocabulary import cut, vocabulary
 from problems.plain_duration import lasting
 
 _DAY_S = 86_400.0
@@ -68,6 +69,17 @@ _FORMS = tuple(
         rf"(?:please\s)?(?:take|use|spend)\s(?:at\smost|no\smore\sthan|up\sto)\s(?P<span>{DURATION})\s(?:to\s(?:answer|solve\s(?:it|this))|(?:for|on)\s{_ANSWER})",
     )
 )  # fmt: skip
+_WHEN_ANYWHERE = re.compile(rf"\b{_WHEN}", re.IGNORECASE)
+_LIMIT = re.compile(rf"\b(?P<span>{DURATION})", re.IGNORECASE)
+_WORDS = vocabulary(
+    "answer answers result results solution recommendation decision decide decided know solved solve"
+    " computed compute computation calculation answered",
+    "made given found ready done get see available due back latest known think make give find calculated"
+    " reached",
+)
+_LIMIT_WORDS = vocabulary(
+    "limit deadline", "time computation answer computing solving result decision maximum most up"
+)
 
 
 def deadline(clause: str) -> Saying | None:
@@ -87,6 +99,19 @@ def deadline(clause: str) -> Saying | None:
                 if "named" in said
                 else _within(said.get("span") or said["span2"])
             )
+    return _by_its_words(clause)
+
+
+def _by_its_words(clause: str) -> Saying | None:
+    """What a clause says in which nothing but a time and words about answering stand."""
+    if not (_WORDS.touches(clause) or _LIMIT_WORDS.touches(clause)):
+        return None
+    match = _WHEN_ANYWHERE.search(clause)
+    if match and _WORDS.covers(cut(clause, match)):
+        return _named(match["named"]) if match["named"] else _within(match["span"])
+    limit = _LIMIT.search(clause)
+    if limit and _LIMIT_WORDS.covers(cut(clause, limit)):
+        return _within(limit["span"])
     return None
 
 

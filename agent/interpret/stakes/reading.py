@@ -16,7 +16,7 @@ _LONGEST = 200_000  # what is longer is data
 # Words without which no clause is about the stakes: most questions are passed over at once.
 _SPEAKS = re.compile(
     r"per\s?cent|%|\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|tonight|tomorrow|today"
-    r"|\d+\s?(?:s|h|min|ms)|leave|leaves|send|sent|upload|uploaded|share|in-house|premises|within|under|by|before|until|till|in|deadline|once|twice|times|every|each|daily|weekly|monthly|yearly"
+    r"|\d+\s?(?:s|h|min|ms)|comput\w+|quantum|worth|daily|gdpr|privacy|leave|leaves|send|sent|upload|uploaded|share|in-house|premises|within|under|by|before|until|till|in|deadline|once|twice|times|every|each|daily|weekly|monthly|yearly"
     r"|hourly|quarterly|annually|one-off|one-time|spend|pay|spent|budget|cost|money|data|confidential|secret|cloud|sensitive)\b",
     re.IGNORECASE,
 )
@@ -64,6 +64,16 @@ def read_stakes(question: str) -> SaidStakes:
     found = list(_found(question)) if len(question) <= _LONGEST else []
     sayings = tuple(said for _, clause in found for said in clause if _is_possible(said))
     return SaidStakes(sayings=sayings, spans=tuple(span for span, _ in found))
+
+
+def said_words(question: str) -> str:
+    """Returns what the question says of the stakes, in its own words, a line each.
+
+    >>> said_words("Pack it, and I need it within an hour. Once only.")
+    'and I need it within an hour\\nOnce only.'
+    """
+    spans = read_stakes(question).spans
+    return "\n".join(question[start:end].strip(" ,;:–—-") for start, end in spans)
 
 
 def without(question: str, spans: tuple[tuple[int, int], ...]) -> str:

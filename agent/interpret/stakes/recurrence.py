@@ -6,6 +6,7 @@ import re
 
 from agent.interpret.stakes.amounts import ABOUT, NUMBER, number
 from agent.interpret.stakes.saying import Saying
+from agent.interpret.stakes.vocabulary import cut, vocabulary
 from problems.plain_number import plain
 
 # Runs in a year of one a unit. Working days: 52 weeks of five, less ten holidays.
@@ -72,18 +73,17 @@ _SOLVE = (
     r"(?:solve|ask|answer|face|repeat|plan|re-?plan|compute|re-?compute|decide|optimi[sz]e|re-?optimi[sz]e|work\sout"
     r"|calculate|pose|re-?solve)"
 )
-_SOLVED = (
-    r"(?:solved|asked|repeated|planned|replanned|re-planned|decided|computed|answered|calculated"
-    r"|optimi[sz]ed|posed)"
-)
+_SOLVED = r"solved|asked|replanned|re-planned|decided|computed|answered|calculated|optimi[sz]ed"
 _FORMS = tuple(
     re.compile(pattern.replace("OFTEN", f"(?:{_OFTEN}|{_ONCE})"), re.IGNORECASE)
     for pattern in (
-        rf"(?:(?:which|that)\s)?{_WE}{_MUST}\s{_SOLVE}(?:\s(?:it|this|that|{_WHAT}))?(?:\sagain)?\sOFTEN",
+        rf"(?:which|that)\s{_WE}{_MUST}\s{_SOLVE}(?:\sagain)?\sOFTEN",
+        rf"{_WE}{_MUST}\s{_SOLVE}\s(?:it|this|that|{_WHAT})(?:\sagain)?\sOFTEN",
         rf"(?:it|this)(?:[’']s|\sis)\s(?:an?|the)\s(?:same\s)?{_KIND}\s(?:that\s|which\s)?{_WE}{_MUST}\s(?:have|face|see|get|{_SOLVE})(?:\sto\s{_SOLVE})?\sOFTEN",
         rf"{_WE}{_MUST}\s(?:do|have|run|need|see|get)\s(?:this|{_WHAT})(?:\sagain)?\sOFTEN",
-        rf"(?:it|this|that|which|{_WHAT}|the\s{_KIND})\s(?:comes\sup|comes\sback|recurs|arises|returns|repeats(?:\sitself)?"
-        rf"|is\s(?:being\s)?{_SOLVED}|(?:has|needs)\sto\sbe\s{_SOLVED}|must\sbe\s{_SOLVED}|will\sbe\s{_SOLVED}|happens\sto\sus)(?:\sagain)?\sOFTEN",
+        rf"(?:it|this|that|which)\s(?:comes\sup|recurs|arises|happens\sto\sus|(?:is\s(?:being\s)?|(?:has|needs)\sto\sbe\s|must\sbe\s|will\sbe\s)(?:{_SOLVED}))(?:\sagain)?\sOFTEN",
+        rf"(?:{_WHAT}|the\s(?:question|problem|calculation|optimi[sz]ation|puzzle))\s(?:comes\sup|comes\sback|recurs|arises|returns|repeats(?:\sitself)?"
+        rf"|(?:is\s(?:being\s)?|(?:has|needs)\sto\sbe\s|must\sbe\s|will\sbe\s)(?:{_SOLVED}|repeated|planned|posed))(?:\sagain)?\sOFTEN",
         rf"(?:it|this)(?:[’']s|\sis)\san?\s(?P<adverb>{'|'.join(_ADVERBS)})\s(?:problem|question|decision|task|exercise|routine|planning(?:\stask)?)",
         rf"(?:it|this|that|this\s{_KIND})(?:[’']s|\sis)\s(?P<once>(?:just\s|only\s)?(?:an?\s)?(?:one[\s-]off|one[\s-]time)(?:\s(?:problem|question|decision|task|thing|case|exercise))?)",
         rf"{_WE}\s(?:only\s|just\s)?(?:need|ask|solve|do|want|have\sto\s(?:solve|answer|decide))\s(?:it|this|that)\s{_ONCE}",
@@ -92,6 +92,13 @@ _FORMS = tuple(
 )  # fmt: skip
 
 
+_OFTEN_ANYWHERE = re.compile(rf"\b(?:{_OFTEN}|{_ONCE})", re.IGNORECASE)
+_WORDS = vocabulary(
+    "solve solved solving problem problems question questions asked ask face faced planning replan replanned",
+    "arise arises again anew happens happen comes come up recurs back run into repeat repeated repeats time"
+    " usually typically same kind sort type something like puzzle done task plan optimisation"
+    " optimization over our",
+)
 _ALONE = re.compile(
     r"once\sonly|only\sonce|just\s(?:this\s)?once|only\sthis\sonce|(?:just\s)?an?\sone-off|one\stime\sonly",
     re.IGNORECASE,
@@ -121,6 +128,9 @@ def recurrence(clause: str) -> Saying | None:
         match = form.fullmatch(clause)
         if match:
             return _saying(_runs({k: v for k, v in match.groupdict().items() if v}))
+    often = _OFTEN_ANYWHERE.search(clause) if _WORDS.touches(clause) else None
+    if often and _WORDS.covers(cut(clause, often)):
+        return _saying(_runs({k: v for k, v in often.groupdict().items() if v}))
     return None
 
 

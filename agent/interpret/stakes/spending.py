@@ -9,6 +9,7 @@ import re
 
 from agent.interpret.stakes.amounts import ABOUT, MONEY, Money, money
 from agent.interpret.stakes.saying import Saying
+from agent.interpret.stakes.vocabulary import cut, vocabulary, words_of
 from problems.plain_number import plain
 
 # A budget for machines, hardware or a production run can be the problem's own: only what computes is named.
@@ -43,6 +44,22 @@ _FORMS = tuple(
         rf"(?P<nothing>(?:{_COMPUTING})\s(?:must|may|should|has\sto)\s(?:(?:not\s)?cost\s(?:us\s)?(?:anything|nothing)|be\sfree(?:\sof\scharge)?))",
     )
 )  # fmt: skip
+_NOTHING = Money(0.0, "USD")
+_MONEY_ANYWHERE = re.compile(rf"(?<!\w)(?P<money>{MONEY})", re.IGNORECASE)
+_WORDS = vocabulary(
+    "computing compute computation calculating cloud quantum qpu cpu gpu solving solve",
+    "spend spent spending pay paid cost costs budget money anything nothing no at most up more less"
+    " than below under within stay limit limited maximum total computer computers hardware service"
+    " services time machine power willing ready able prepared never don't won't can't cannot mustn't"
+    " over above exceed free answer running",
+)
+_LIMITS = frozenset(
+    "may can could must should would will budget spend pay spent never don't won't willing ready".split()
+)
+_IS_NOTHING = re.compile(
+    r"\b(?:nothing|free|no\s(?:money|budget))\b|(?:\bnot|n['’]t|cannot|never)\s(?:\w+\s){0,3}(?:spend|pay|cost)\s(?:\w+\s)?(?:anything|money)",
+    re.IGNORECASE,
+)
 
 
 def spending(clause: str) -> Saying | None:
@@ -59,8 +76,21 @@ def spending(clause: str) -> Saying | None:
         match = form.fullmatch(clause)
         if match:
             groups = match.groupdict()
-            return _saying(Money(0.0, "USD") if groups.get("nothing") else money(groups["money"]))
-    return None
+            return _saying(_NOTHING if groups.get("nothing") else money(groups["money"]))
+    return _by_its_words(clause)
+
+
+def _by_its_words(clause: str) -> Saying | None:
+    """What a clause says in which nothing but money and words about computing and limits stand."""
+    if not _WORDS.touches(clause):
+        return None
+    match = _MONEY_ANYWHERE.search(clause)
+    rest = cut(clause, match) if match else clause
+    if not _WORDS.covers(rest):
+        return None
+    if match:
+        return _saying(money(match["money"])) if words_of(rest) & _LIMITS else None
+    return _saying(_NOTHING) if _IS_NOTHING.search(clause) else None
 
 
 def _saying(amount: Money) -> Saying:

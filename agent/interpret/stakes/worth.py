@@ -7,6 +7,7 @@ import re
 from agent.interpret.stakes.amounts import ABOUT, MONEY, NUMBER, Money, money, number
 from agent.interpret.stakes.recurrence import A_YEAR
 from agent.interpret.stakes.saying import Saying
+from agent.interpret.stakes.vocabulary import vocabulary
 from problems.plain_number import plain
 
 _SIGN = r"(?:per\s?cent(?:age\spoints?)?|percent(?:age\spoints?)?|%|percentage\spoints?)"
@@ -55,6 +56,24 @@ _TURNED = re.compile(
     rf"\s(?:for|with|per|by)\s(?:each\s|every\s)?(?P<share>(?:{NUMBER})\s?)?{_SIGN}(?:\s{_GOOD})?{_PERIOD}",
     re.IGNORECASE,
 )
+_VALUE = re.compile(
+    rf"(?:the\s)?(?:value|worth)\sof\s{_SHARE}\sis\s{ABOUT}(?P<money>{MONEY}){_PERIOD}",
+    re.IGNORECASE,
+)
+_SHARE_ANYWHERE = re.compile(
+    rf"(?:(?:each|every)\s(?:single\s|extra\s|additional\s)?)?(?P<share>(?:\b(?:{NUMBER})\s?)?){_SIGN}",
+    re.IGNORECASE,
+)
+_MONEY_ANYWHERE = re.compile(rf"(?<![\w])(?P<money>{MONEY}){_PERIOD}", re.IGNORECASE)
+_WORDS = vocabulary(
+    "worth save saves saved saving gains earns difference",
+    "gain better less cheaper shorter improvement improving improve improved solution answer plan result"
+    " route tour schedule objective quality bring brings mean means make makes making company firm"
+    " about around roughly up per get more most amounts extra additional time run lower",
+)
+_AND = re.compile(
+    r"\b(?:and|on|at)\b", re.IGNORECASE
+)  # "earn 4 % on $500" is no worth of a per cent
 _ADVERBS = {
     "daily": "day",
     "weekly": "week",
@@ -74,25 +93,43 @@ def worth(clause: str) -> Saying | None:
     >>> worth("each percent of sugar costs $2") is None
     True
     """
-    tries = (form.fullmatch(clause) for form in (_FORM, _TO_US, _IF, _TURNED))
+    tries = (form.fullmatch(clause) for form in (_FORM, _TO_US, _IF, _VALUE, _TURNED))
     match = next((each for each in tries if each), None)
     if match is None:
-        return None
+        return _by_its_words(clause)
     said = {name: value for name, value in match.groupdict().items() if value}
-    share = next(
-        (said[name] for name in ("share", "share2", "share3", "share4") if name in said), "one"
-    )
-    share = re.sub(
+    share = next((said[f"share{n}"] for n in ("", 2, 3, 4) if f"share{n}" in said), "one")
+    return _saying(money(said["money"]), _percents(share), _period(said))
+
+
+def _by_its_words(clause: str) -> Saying | None:
+    """What a clause says in which nothing but per cents, money and words about worth stand."""
+    share = _SHARE_ANYWHERE.search(clause) if _WORDS.touches(clause) else None
+    amount = _MONEY_ANYWHERE.search(clause, share.end()) if share else None
+    if share is None or amount is None:
+        return None
+    between = clause[share.end() : amount.start()]
+    around = f"{clause[: share.start()]} {between} {clause[amount.end() :]}"
+    if not (_WORDS.touches(between) and _WORDS.covers(around)) or _AND.search(around):
+        return None
+    said = {name: words for name, words in amount.groupdict().items() if words}
+    return _saying(money(said["money"]), _percents(share["share"] or "one"), _period(said))
+
+
+def _percents(share: str) -> float:
+    """How many per cents an amount is for, at least a thousandth."""
+    bare = re.sub(
         r"^(?:(?:each|every)\s?)?(?:(?:single|extra|additional)\s?)?",
         "",
         share.strip(),
         flags=re.IGNORECASE,
     )
-    percents = number(share) if share.strip() else 1.0
-    if not percents:
-        return None
+    return max(1e-3, number(bare)) if bare.strip() else 1.0
+
+
+def _period(said: dict[str, str]) -> str | None:
     per = said.get("per") or _ADVERBS.get(said.get("adverb", "").lower())
-    return _saying(money(said["money"]), percents, " ".join(per.lower().split()) if per else None)
+    return " ".join(per.lower().split()) if per else None
 
 
 def _saying(amount: Money, percents: float, per: str | None) -> Saying:
