@@ -119,11 +119,14 @@ def _sampled_gap(family: str, sizes: Sizes, deadline_s: float) -> float:
 
 
 def annealed_gaps(features: InstanceFeatures, reads: Floats) -> Floats:
-    """Returns the gap to expect of software annealing after so many reads; 0 where it was not measured.
+    """Returns the least gap that software annealing is expected to leave after so many reads.
 
+    0 where that was not measured, or where single reads of instances of this size were: they tell more.
     Shape: that of `reads`.
     """
     sizes = sizes_in(features)
+    if (sizes.n_qubits or 0) <= measured_to(features.family):
+        return np.zeros(len(reads))
     once = read_s(sizes.n_qubits or 1, sizes.n_couplings or 0)
     known = [
         predict_gap(

@@ -85,7 +85,9 @@ def _hardware(case: Case) -> Iterator[RouteEstimate]:
 def _machine(case: Case, run: Run) -> RouteEstimate:
     offer, clean = run.offer, case.error_scale
     low, high = (float(each) for each in gap_interval(offer, float(run.shots), clean))
-    what = f"QAOA, {offer.layers} layers" if offer.layers else "annealing"
+    what = "annealing"
+    if offer.layers:
+        what = f"QAOA, {offer.layers} layer{'' if offer.layers == 1 else 's'}"
     return RouteEstimate(
         route=Route.QUANTUM,
         name=f"{offer.device}: {what}, {plain(run.shots)} shots",
