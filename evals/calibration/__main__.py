@@ -1,7 +1,7 @@
 """`python -m evals.calibration [SECONDS [PROFILES]]`: runs the quantum routes on the bench, for so long.
 
-The classical routes are those of `python -m evals.profiles`, in its file or the one named. It goes on from what
-`evals/measured/quantum_routes.jsonl` holds, and runs again what has a better answer by now.
+The classical routes are those of `python -m evals.profiles`, in its file or the one named. It goes on
+from what `evals/measured/quantum_routes.jsonl` holds, and runs again what has a better answer by now.
 """
 
 from __future__ import annotations

@@ -1,15 +1,21 @@
-"""What every route was worth on a measured instance, under the same terms as the verdict."""
+"""What every route was worth on a measured instance, under the same terms as the verdict.
+
+A route by itself had all of the time. One that is advised is executed after the classical try, whose
+answer counts: `agent.execute.plan` then gives annealing half of what is left, and the exact solvers the rest.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from agent.contracts.verdict import Route
+from agent.decide.findings.classical import PROBE_S
 from agent.decide.terms import Terms
 from agent.decide.utility import utility_usd
 from evals.calibration.machine_table import MachineTable
 from evals.calibration.measured_case import MeasuredCase
 
+_LEAST_S = 0.05  # half of what `agent.execute.plan` leaves a route at least
 _CLASSICAL = {Route.EXACT: "exact", Route.HEURISTIC: "heuristic", Route.ANNEALING: "annealing"}
 
 
@@ -47,15 +53,18 @@ class Hindsight:
         """Returns what annealers would be worth if their reads were those of simulated annealing."""
         return next((Worth(*each.best(terms)) for each in self._annealers), None)
 
-    def in_turn(self, terms: Terms) -> Worth:
-        """Returns what the exact solvers and annealing give with half of the time each."""
-        parts = [
-            self.case.reached(name, terms.deadline_s / 2)
-            for name in ("exact", "annealing")
-            if name in self.case.profiles
-        ]
-        gap, _ = min(parts)
-        return Worth(utility_usd(gap, terms.deadline_s, 0.0, terms), f"in turn, gap {gap:.2%}")
+    def executed(self, route: Route, terms: Terms) -> Worth:
+        """Returns what the product gives where it advises a route; no money is spent but on hardware."""
+        if route is Route.QUANTUM:
+            return self.worths(terms)[route]
+        if route is not Route.ANNEALING:
+            return self._classical("exact", terms)
+        probe_s = min(PROBE_S, terms.deadline_s)
+        half_s = max(_LEAST_S, (terms.deadline_s - probe_s) / 2)
+        parts = ("exact", probe_s), ("annealing", half_s), ("exact", half_s)
+        gap = min(self.case.reached(name, seconds)[0] for name, seconds in parts)
+        how = f"exact {probe_s:g} s, annealing and exact {half_s:g} s each, gap {gap:.2%}"
+        return Worth(utility_usd(gap, terms.deadline_s, 0.0, terms), how)
 
     def _classical(self, name: str, terms: Terms) -> Worth:
         gap, seconds = self.case.reached(name, terms.deadline_s)

@@ -10,7 +10,7 @@ import numpy as np
 from agent.contracts.verdict import Route
 from agent.decide.terms import Terms
 from evals.calibration.halves import Half
-from evals.calibration.hindsight import Hindsight, Worth
+from evals.calibration.hindsight import Hindsight
 from evals.calibration.measured_case import MeasuredCase
 
 _CLOSE = 0.01  # of what is at stake: a route within it counts as good as the best
@@ -37,30 +37,19 @@ class Regret:
 
 
 def regret(hindsight: Hindsight, terms: Terms, advised: Route) -> Regret:
-    """Returns the regret of one piece of advice; a route that was not run there is worth nothing."""
+    """Returns the regret of one piece of advice as it is executed, beside the best route by itself."""
     worths = hindsight.worths(terms)
     best = max(worths, key=lambda route: worths[route].usd)
-    got = worths.get(route_of(advised), Worth(0.0, "not run"))
+    got = hindsight.executed(advised, terms)
     lost = max(0.0, worths[best].usd - got.usd)
     return Regret(
         case=hindsight.case,
         terms=terms,
         advised=advised,
-        best=best if lost > 0 else route_of(advised),
+        best=best,
         share=lost / terms.at_stake_usd,
         how=f"{got.how}; best: {worths[best].how}",
     )
-
-
-def regret_in_turn(hindsight: Hindsight, terms: Terms) -> float:
-    """Returns the regret, as a share, of giving the exact solvers and annealing half of the time each."""
-    best = max(each.usd for each in hindsight.worths(terms).values())
-    return max(0.0, best - hindsight.in_turn(terms).usd) / terms.at_stake_usd
-
-
-def route_of(advised: Route) -> Route:
-    """Returns the route that was run for an advised one: a polynomial algorithm is run by the exact one."""
-    return Route.EXACT if advised is Route.POLYNOMIAL else advised
 
 
 @dataclass(frozen=True, slots=True)
