@@ -55,18 +55,35 @@ _NAMES: dict[str, str] = {
 _COUNTED = (
     r"(?:city|cities|stops?|places?|towns?|locations?|nodes?|vertices|vertex|points?|items?|objects?|things?"
     r"|jobs?|tasks?|workers?|customers?|deliveries|orders?|clients?|variables?|spins?|assets?|stocks?|shares"
-    r"|numbers?|sets?|elements?|queens|facilities|people|persons?|employees|nurses|events|features|signs"
+    r"|numbers?|sets?|elements?|queens|ingredients?|facilities|people|persons?|employees|nurses|events|features|signs"
     r"|activities|regions|countries|pieces|retailers|cells)"
 )
-_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split(),
-        start=2,
+_UNITS = dict(
+    zip("one two three four five six seven eight nine".split(), range(1, 10), strict=True)
+)
+_TENS = dict(
+    zip(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        range(20, 100, 10),
+        strict=True,
     )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "eighty": 80, "hundred": 100}
-_NUMBER = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_WORDS)})"
+)
+_TEENS = dict(
+    zip(
+        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        range(10, 20),
+        strict=True,
+    )
+)
+_WORDS = {
+    **_UNITS,
+    **_TEENS,
+    **_TENS,
+    "hundred": 100,
+    **{f"{ten}-{one}": _TENS[ten] + _UNITS[one] for ten in _TENS for one in _UNITS},
+}
+_SPELT = "|".join(sorted(_WORDS, key=len, reverse=True))
+_NUMBER = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|{_SPELT})"
 _SIZES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -94,8 +111,8 @@ def kind_named(text: str) -> str | None:
 def size_named(text: str) -> int | None:
     """Returns how many of its things the text gives, None where it gives no count, or several.
 
-    >>> [size_named(each) for each in ("my 15-city tour", "max-cut on forty nodes", "n = 12", "10 km")]
-    [15, 40, 12, None]
+    >>> [size_named(each) for each in ("a 15-city tour", "twenty-five nodes", "n = 12", "10 km")]
+    [15, 25, 12, None]
     """
     for pattern in _SIZES:
         sizes = {_value(match["number"]) for match in pattern.finditer(text)}
