@@ -181,14 +181,14 @@ class Labs(Problem[LabsSolution]):
 
     @classmethod
     def random(cls, rng: np.random.Generator, size: int, difficulty: float = 0.5) -> Self:
-        """A sequence of size + 3 signs, the first ones settled at random.
+        """A sequence with that many free signs, after others that are settled at random.
 
-        The difficulty takes the settled signs from all but two down to two: the time of the best exact
-        method grows by 1.73 a free sign (Packebusch and Mertens 2016).
+        The time of the best exact method grows by 1.73 a free sign (Packebusch and Mertens 2016), so the
+        size is theirs. The difficulty takes the settled signs from as many again down to two: they
+        settle products with free ones.
         """
-        n = size + 3
-        n_settled = round(2 + (1 - difficulty) * (n - 4))
-        return cls(n=n, prefix=tuple(rng.choice([-1, 1], n_settled).tolist()))
+        n_settled = 2 + round((1 - difficulty) * max(0, size - 2))
+        return cls(n=size + n_settled, prefix=tuple(rng.choice([-1, 1], n_settled).tolist()))
 
     def figure(self, solution: LabsSolution) -> BarFigure:
         """The autocorrelation at each lag, whose squares sum to the energy."""

@@ -75,7 +75,7 @@ def offer(
             ideal=tuple(made),
             random=tuple(steps),
             p_feasible=1.0,
-            spread=0.5,
+            spread=(0.5,) * len(LEVELS),
             origin="made up",
             how="made up for a test",
         ),
