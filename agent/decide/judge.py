@@ -6,6 +6,7 @@ from agent.contracts.stakes import Stakes
 from agent.contracts.verdict import Quadrant, Route, Verdict
 from agent.decide.break_evens import break_evens
 from agent.decide.case import Case
+from agent.decide.classical_reach import reach_findings
 from agent.decide.confidence import confidence
 from agent.decide.curves import curves
 from agent.decide.error_corrected_era import era_findings
@@ -34,6 +35,7 @@ def judge(case: Case, requested: Route | None, stakes: Stakes) -> Verdict:
     quantum = algorithm("annealing" if _annealer_leads(case) else "qaoa")
     weighed = (
         *classical_findings(case),
+        *reach_findings(case),
         *quantum_findings(case),
         *field_findings(case),
         *era_findings(case),

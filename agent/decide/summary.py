@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from agent.contracts.verdict import BreakEven
 from agent.decide.case import Case
+from agent.decide.classical_reach import reach_words
 from agent.decide.hardware import best_run
-from agent.decide.size_break_evens import CLASSICAL_LIMIT
 from agent.decide.worth import lead
 from problems.plain_number import percent, plain
 from solvers.quantum.devices import GateDevice, device_facts
@@ -74,16 +74,15 @@ def break_even_words(case: Case, found: tuple[BreakEven, ...], *, worth: bool) -
         return (
             "The problem would need a QUBO form first: whole amounts in place of continuous ones."
         )
-    limits = [each.words for each in found if each.quantity == CLASSICAL_LIMIT]
-    others = [each for each in found if each.quantity != CLASSICAL_LIMIT]
-    turns = [each.words for each in others if each.at is not None]
+    turns = [each.words for each in found if each.at is not None]
     if turns:
         said = f"The answer would change with any one of these: {'; '.join(turns)}."
-    elif others:
-        said = f"No one change would turn it: {'; '.join(each.words for each in others)}."
+    elif found:
+        said = f"No one change would turn it: {'; '.join(each.words for each in found)}."
     else:
         said = "The instance would have to grow until no classical solver settles it in time."
-    return " ".join([said, *(f"{words[:1].upper()}{words[1:]}." for words in limits)])
+    reach = reach_words(case)
+    return f"{said} {reach[:1].upper()}{reach[1:]}." if reach else said
 
 
 def _share(part: float) -> str:
