@@ -35,7 +35,10 @@ def known_bits(bits: Bits) -> KnownBits:
         biases = hashed_numbers(graph.bias)
         if np.unique(biases).size == graph.n:
             return KnownBits(bits, graph, biases)
-        why = f"symmetry: the QUBO has {graph.left.size:,} couplings, more than {MOST_WALKED:,}"
+        why = (
+            f"Symmetries of the QUBO were not looked for: it has {graph.left.size:,} couplings, and that is "
+            f"done up to {MOST_WALKED:,}."
+        )
         return KnownBits(bits, graph, None, why)
     found = colours(graph)
     order = canonical_order(graph, found)

@@ -57,13 +57,12 @@ def _widths(graph: CouplingGraph, pairs: int) -> tuple[int, int, bool, tuple[str
         return least, widest, is_crossed, ()
     if n_couplings > MOST_WALKED:
         why = (
-            f"the treewidth is bounded by degrees alone, for the QUBO has {n_couplings:,} couplings"
+            f"The treewidth of the QUBO is bounded by degrees alone: it has {n_couplings:,} couplings, and "
+            f"up to {MOST_WALKED:,} are walked."
         )
         return least, widest, is_crossed, (why,)
     neighbours = neighbours_of(graph)
     minors = minors_of(neighbours, _MOST_WORK)
     high, ended = width_of_least_degree(neighbours, _MOST_WORK)
-    why = (
-        f"the search for an upper bound on the treewidth was broken off after {_MOST_WORK:,} steps"
-    )
+    why = f"The search for a small treewidth of the QUBO was broken off after {_MOST_WORK:,} steps."
     return minors.width_low, high, is_crossed or minors.is_crossed, () if ended else (why,)

@@ -32,14 +32,27 @@ class _Qubo:
     left_out: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The features of an instance, and the graph of its QUBO in canonical order, None without one."""
+
+    features: InstanceFeatures
+    graph: CouplingGraph | None
+
+
 def features_of(problem: Problem[Any]) -> InstanceFeatures:
+    """Returns what is known of an instance without solving it; see `measured`."""
+    return measured(problem).features
+
+
+def measured(problem: Problem[Any]) -> Measured:
     """Returns what is known of an instance without solving it.
 
     The same for every naming and order of its parts, as far as colour refinement tells bits apart.
     The work is bounded: what was too large to be looked into is named in `left_out`.
     """
     models = models_of(problem)
-    qubo = _measured(models)
+    qubo = _qubo(models)
     tightness = constrainedness(models)
     proofs, not_tested = proofs_of(
         models,
@@ -47,7 +60,7 @@ def features_of(problem: Problem[Any]) -> InstanceFeatures:
         qubo.shape if qubo else None,
         qubo.presolved.get("n_presolved") if qubo else None,
     )
-    return InstanceFeatures(
+    features = InstanceFeatures(
         family=problem.family,
         size=problem.size,
         structure=type(models.structure).__name__ if models.structure is not None else None,
@@ -62,9 +75,10 @@ def features_of(problem: Problem[Any]) -> InstanceFeatures:
         no_qubo=models.refusal,
         left_out=(*(qubo.left_out if qubo else ()), *not_tested),
     )
+    return Measured(features, qubo.graph if qubo else None)
 
 
-def _measured(models: Models) -> _Qubo | None:
+def _qubo(models: Models) -> _Qubo | None:
     if models.bits is None:
         return None
     known = known_bits(models.bits)

@@ -19,7 +19,10 @@ def planar_ising(graph: CouplingGraph) -> tuple[Proof | None, str]:
     graph must be planar still. Weights may be of either sign.
     """
     if graph.left.size > _MOST_COUPLINGS:
-        return None, f"whether the graph is planar: it has more than {_MOST_COUPLINGS:,} couplings"
+        return None, (
+            f"Whether the QUBO's graph is planar was not looked into: it has {graph.left.size:,} couplings, "
+            f"and that is done up to {_MOST_COUPLINGS:,}."
+        )
     import networkx as nx
 
     in_field = np.flatnonzero(_fields(graph)).tolist()

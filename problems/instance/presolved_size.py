@@ -16,9 +16,9 @@ def presolved_size(bits: Bits) -> tuple[dict[str, int], str]:
     """
     n_couplings = bits.terms.quadratic.size
     if n_couplings > MOST_WALKED:
-        return (
-            {},
-            f"presolve: the QUBO has {n_couplings:,} couplings, more than {MOST_WALKED:,}",
+        return {}, (
+            f"What presolve leaves of the QUBO is not known: it has {n_couplings:,} couplings, and that is "
+            f"tried up to {MOST_WALKED:,}."
         )
     smaller = reduce_bits(bits)[0]
     parts = components_of(smaller.terms.left, smaller.terms.right, len(smaller.labels))

@@ -51,7 +51,10 @@ def totally_unimodular(program: Program) -> tuple[Proof | None, str]:
     if program.quadratic is not None and program.quadratic.count_nonzero():
         return None, ""
     if program.rows.nnz > _MOST_ENTRIES:
-        return None, f"total unimodularity: the rows have more than {_MOST_ENTRIES:,} entries"
+        return None, (
+            f"Whether the rows are totally unimodular was not looked into: they have {program.rows.nnz:,} "
+            f"entries, and that is done up to {_MOST_ENTRIES:,}."
+        )
     matrix = _whole_matrix(program)
     if matrix is None:
         return None, ""
@@ -59,7 +62,10 @@ def totally_unimodular(program: Program) -> tuple[Proof | None, str]:
     found = _tested(matrix)
     if found is None:
         looked = min(matrix.shape) <= _MOST_ROWS or not _is_interval_like(matrix)
-        why = f"consecutive ones: more than {_MOST_ROWS} rows and columns are left"
+        why = (
+            f"Whether the rows are intervals was not looked into: more than {_MOST_ROWS} of them and of the "
+            "columns are left."
+        )
         return None, "" if looked else why
     return _proof(*found), ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from problems.errors import EncodingError, LimitExceeded
+from problems.errors import LimitExceeded
 from problems.instance.features import InstanceFeatures
 from problems.problem import Frozen
 from problems.registry import AnyProblem
@@ -25,21 +25,22 @@ class Weighed(Frozen):
 
 def run(request: WeighInput, progress: Progress) -> Weighed:
     """Returns the features and the offers; nothing is solved."""
-    from problems.instance.measure import features_of
+    from problems.instance.measure import measured
+    from solvers.quantum.coupling_graph import CouplingGraph
     from solvers.quantum.offers import offers
-    from tools.forms import qubo_of
 
     progress(0.1, "measuring the instance")
-    features = features_of(request.problem)
-    if features.n_qubits is None:
+    found = measured(request.problem)
+    features, graph = found.features, found.graph
+    if graph is None:
         return Weighed(features=features)
     progress(0.5, "asking what quantum machines offer")
     try:
-        found = offers(qubo_of(request.problem), request.problem.family)
-    except (EncodingError, LimitExceeded) as error:
-        left_out = (*features.left_out, f"what quantum machines offer: {error}")
+        offered = offers(CouplingGraph(graph.n, graph.left, graph.right), features.family)
+    except LimitExceeded as error:
+        left_out = (*features.left_out, f"What quantum machines offer is not known: {error}.")
         return Weighed(features=features.model_copy(update={"left_out": left_out}))
-    return Weighed(features=features, offers=found)
+    return Weighed(features=features, offers=offered)
 
 
 TOOL = Tool(

@@ -110,6 +110,6 @@ def test_what_is_too_large_is_left_out() -> None:
     n = 400
     left, right = np.triu_indices(n, 1)
     flat = CouplingGraph(n, np.zeros(n), left, right, np.ones(left.size))
-    assert "symmetry" in known_bits(bits_of(flat)).left_out
+    assert "Symmetries" in known_bits(bits_of(flat)).left_out
     told_apart = CouplingGraph(n, np.arange(n, dtype=float), left, right, np.ones(left.size))
     assert known_bits(bits_of(told_apart)).colours is not None
