@@ -48,7 +48,9 @@ def features_of(problem: Problem[Any]) -> InstanceFeatures:
 def measured(problem: Problem[Any]) -> Measured:
     """Returns what is known of an instance without solving it.
 
-    The same for every naming and order of its parts, as far as colour refinement tells bits apart.
+    The same for every naming and order of the model's parts, as far as colour refinement tells bits
+    apart. A family that picks its rows greedily, as cliques for an independent set, may write another
+    model of the same instance, whose counts differ.
     The work is bounded: what was too large to be looked into is named in `left_out`.
     """
     models = models_of(problem)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from problems.families.assignment import Assignment
-from problems.families.independent_set import IndependentSet
+from problems.families.dominating_set import DominatingSet
 from problems.families.knapsack import Knapsack
 from problems.families.max_cut import MaxCut
 from problems.families.max_sat import Clause, MaxSat
@@ -112,11 +112,11 @@ def _formula(rng: Rng, order: list[int] | None) -> Problem[Any]:
     return MaxSat(variables=_shuffled(name, order), clauses=_turned(clauses, order))
 
 
-def _independent_set(rng: Rng, order: list[int] | None) -> Problem[Any]:
+def _dominating_set(rng: Rng, order: list[int] | None) -> Problem[Any]:
     name = _names(12, order)
     pairs = [(name[u], name[v]) for v in range(12) for u in range(v) if rng.random() < 0.25]
     nodes = [{"name": each} for each in _shuffled(name, order)]
-    return IndependentSet.model_validate({"nodes": nodes, "edges": _turned(pairs, order)})
+    return DominatingSet.model_validate({"nodes": nodes, "edges": _turned(pairs, order)})
 
 
 def _assignment(rng: Rng, order: list[int] | None) -> Problem[Any]:
@@ -143,7 +143,7 @@ def _turned(parts: list[Any], order: list[int] | None) -> tuple[Any, ...]:
     return tuple(parts if order is None else parts[order[0] :] + parts[: order[0]])
 
 
-@pytest.mark.parametrize("make", [_max_cut, _knapsack, _formula, _independent_set, _assignment])
+@pytest.mark.parametrize("make", [_max_cut, _knapsack, _formula, _dominating_set, _assignment])
 @settings(max_examples=12, deadline=None)
 @given(seed=st.integers(0, 10_000), order=st.permutations(range(12)))
 def test_names_and_their_order_change_nothing(
