@@ -10,7 +10,7 @@ from agent.interpret.quantum_questions.machines_named import machines_as_kinds
 
 Asks = Literal["resources", "annealer", "when", "verdict"]
 
-_MACHINE = r"\b(?:quantum|qubits?|annealers?|qaoa)\b"
+_MACHINE = r"\b(?:quantum|qubits?|annealers?|annealing\s+(?:hardware|machines?)|qaoa)\b"
 _ANNEALER = r"\b(?:annealers?|(?<!simulated\s)annealing)\b"
 _ASKING = r"\b(?:is|are|would|could|can|will|does|do|should|may|might|whether|if)\b"
 _BETTER = (
@@ -34,11 +34,11 @@ _WORDED: dict[Asks, tuple[str, ...]] = {
         rf"\bhow\s+(?:many|few)\s+(?:\w+[\s-]){{0,3}}{_COUNTED}",
         rf"\b(?:qubit|gate|cnot)\s+counts?\b|\bwhat\s+(?:\w+\s+)?resources\b…{_MACHINE}",
         rf"\b(?:price|costs?)\s+(?:of|for|to)\b…{_MACHINE}",
-        rf"\bhow\s+(?:much|expensive|costly|long|deep|big\s+a|large\s+a)\b…{_MACHINE}",
+        rf"\bhow\s+(?:much|expensive|costly|long(?!\s+(?:until|till|before))|deep|big\s+a|large\s+a)\b…{_MACHINE}",
         rf"{_FIGURES}…\b(?:need|take|require|cost)",
         r"\b(?:need|take|require)s?\b…\b(?:qubits?|quantum\s+resources?)\b",
         rf"\b(?:estimate|what\s+(?:are|is|would\s+be)|give\s+me|tell\s+me)\b…{_FIGURES}",
-        rf"\bwhat\s+(?:would|will|does|do|might)\b…\b(?:cost|take|need|require)\b…{_MACHINE}",
+        rf"\bwhat\s+(?:would|will|does|do|might)\b…\b(?:cost|take|need|require|demand)\b…{_MACHINE}",
         rf"\bwhat(?:['’]s|\s+is|\s+would\s+be)\s+the\s+(?:price|cost|run\s?time|fidelity)\b…{_MACHINE}",
         rf"\b(?:does|would|will|can|could|do)\b…\bfits?\s+(?:on|in|onto|into)\b…{_MACHINE}",
         rf"{_UNJUDGED}{_ASKING}…{_MACHINE}…\b(?:run|hold|fit|handle|{_ENOUGH})\b",
@@ -52,6 +52,7 @@ _WORDED: dict[Asks, tuple[str, ...]] = {
         rf"\b(?:break[\s-]?even|crossover)\b…{_MACHINE}",
         rf"{_MACHINE}…\b(?:break[\s-]?even|crossover)\b",
         rf"\bwhat\s+would\s+have\s+to\b…{_MACHINE}",
+        rf"\b(?:which|what)\s+(?:\w+\s+)?(?:errors?|prices?|sizes?|number|speed)\b…{_MACHINE}…\bworth",
         r"\bhow\s+(?:far|soon)\b…\bquantum\b",
     ),
     "annealer": (
@@ -68,6 +69,29 @@ _WORDED: dict[Asks, tuple[str, ...]] = {
         r"\bwhat\s+(?:about|would)\b…\bquantum\s+(?:computers?|machines?|processors?|hardware)\b",
         r"\b(?:give|tell)\s+me\b…\bquantum\s+verdict\b",
     ),
+}
+_IS_ANNEALER = re.compile(rf"^(?!.*\bquantum\s+comput).*{_ANNEALER}", re.IGNORECASE)
+_ANNEALERS_VENDOR = re.compile(r"\bd-?wave\b", re.IGNORECASE)
+_AIMS = re.compile(
+    r"\b(?:maximi[sz]\w*|minimi[sz]\w*|optimal\w*|shortest|cheapest|fewest|smallest|largest|least|most"
+    r"|lowest|highest|greatest|as\s+(?:much|many|few|little|short|cheap)\s+as)\b",
+    re.IGNORECASE,
+)
+_BIDS = re.compile(
+    r"\byou\b[^?.]*\b(?:use|run|try|solve|sample)\b|\busing\b|\bplease\s+(?:use|run|try)\b",
+    re.IGNORECASE,
+)
+# What a sentence is about that asks in words of its own, the first that fits.
+_LOOSE: dict[Asks, re.Pattern[str]] = {
+    "when": re.compile(
+        r"\bwhen\s+(?:will|would|does|do|might|could|can|should|is|are)\b|\buntil\b|\bbefore\b|\byears\b|\bfrom\s+(?:which|what)\b|\bhow\s+soon\b",
+        re.IGNORECASE,
+    ),
+    "resources": re.compile(
+        r"\bqubits?\b|\bgates?\b|\bdepth\b|\b(?:cost\w*|prices?|expensive)\b|\bfits?\b|\bhow\s+(?:many|much|long)\b",
+        re.IGNORECASE,
+    ),
+    "annealer": _IS_ANNEALER,
 }
 _BEGINS = re.compile(
     r"^\W*(?:(?:and|so|but|also|then|now|ok(?:ay)?|hi|hello|please|well|just|first)\W+)*"
@@ -91,15 +115,32 @@ def wanted_of(sentence: str) -> Asks | None:
     plain = machines_as_kinds(sentence)
     if not speaks_of_quantum(plain):
         return None
-    return next(
+    asks = next(
         (asks for asks, patterns in _patterns().items() if any(p.search(plain) for p in patterns)),
         None,
     )
+    if asks == "verdict" and _IS_ANNEALER.search(plain):
+        return "annealer"
+    # Another vendor's name alone is too little: IonQ is a share too.
+    is_plain = speaks_of_quantum(sentence) or _ANNEALERS_VENDOR.search(sentence)
+    return asks or (_loosely(plain) if is_plain else None)
 
 
 def speaks_of_quantum(text: str) -> bool:
     """Whether quantum computing is spoken of at all; a machine by name is to be put as its kind before."""
     return re.search(_MACHINE, text, re.IGNORECASE) is not None
+
+
+def aims(sentence: str) -> bool:
+    """Whether a sentence says what is to be as good as can be: a problem, and no question about one."""
+    return _AIMS.search(sentence) is not None
+
+
+def _loosely(plain: str) -> Asks | None:
+    """What a sentence that asks, speaks of quantum computing and sets no aim is most likely about."""
+    if aims(plain) or _BIDS.search(plain):
+        return None
+    return next((asks for asks, pattern in _LOOSE.items() if pattern.search(plain)), "verdict")
 
 
 @cache

@@ -125,7 +125,7 @@ def size_named(text: str) -> int | None:
 def _patterns() -> dict[str, re.Pattern[str]]:
     spelt = {name: name.replace("_", r"[\s_-]").replace("color", "colou?r") for name in families()}
     return {
-        name: re.compile(rf"\b(?:{own}|{_NAMES.get(name, own)})\b", re.IGNORECASE)
+        name: re.compile(rf"\b(?:{own}|{_NAMES.get(name, own)})s?\b", re.IGNORECASE)
         for name, own in spelt.items()
     }
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from agent.contracts.reply import Reply
+from agent.interpret.embedded.text import Text
 from agent.interpret.machine_wishes import machine_wish
+from agent.interpret.quantum_questions.asking_words import aims
 from agent.interpret.quantum_questions.kinds_named import kind_named
 from agent.interpret.quantum_questions.sourced_words import (
     sourced_words,
@@ -97,9 +99,15 @@ def _topics(text: str) -> tuple[Algorithm, ...]:
 def _is_wide(text: str) -> bool:
     if len(text) > _LONGEST or _SHARES.search(text):
         return False
-    if wish(text) is not None or machine_wish(text) is not None:
+    if any(_wishes(each.text) for each in Text(text).sentences):
         return False
     return _ASKS.search(text.strip()) is not None and len(_NUMBER.findall(text)) <= _MOST_NUMBERS
+
+
+def _wishes(sentence: str) -> bool:
+    """Whether a sentence wants a solver or machine used; a question whether somebody uses it does not."""
+    wanted = wish(sentence) is not None or machine_wish(sentence) is not None
+    return wanted and (aims(sentence) or not sentence.endswith("?"))
 
 
 def _subjects(text: str) -> set[str]:
