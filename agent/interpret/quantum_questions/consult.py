@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from agent.contracts.interpretation import Consult
 from agent.interpret.embedded.text import Sentence, Span, Text
-from agent.interpret.quantum_questions.asking_words import speaks_of_quantum, wanted_of
+from agent.interpret.quantum_questions.asking_words import Asks, speaks_of_quantum, wanted_of
 from agent.interpret.quantum_questions.machines_named import machines_as_kinds, machines_named
 
 # Firms that build quantum computers are bought and sold like any other.
@@ -59,7 +59,7 @@ def asked_about(text: str) -> Asked | None:
         return None
     words = " ".join(each.text for each, _ in asking)
     consult = Consult(
-        asks=asking[0][1],
+        asks=_asked_most([asks for _, asks in asking]),
         devices=machines_named(words),
         layers=_counted(_LAYERS, words, default=1, most=100),
         shots=_counted(_SHOTS, words, default=4096, most=10_000_000),
@@ -71,6 +71,11 @@ def problem_words(text: str) -> str:
     """Returns the text with blanks in place of what it asks about quantum computing."""
     asked = asked_about(text)
     return text if asked is None else asked.rest
+
+
+def _asked_most(asks: list[Asks]) -> Asks:
+    """The last of what is asked that is more than the verdict, which is told in any case."""
+    return next((each for each in reversed(asks) if each != "verdict"), "verdict")
 
 
 def _sentences(text: str) -> list[Sentence]:

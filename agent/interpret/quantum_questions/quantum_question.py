@@ -116,4 +116,5 @@ def _which_problem() -> Clarification:
         question="Which problem do you mean? Describe it with its numbers, give a data file, or name its "
         'kind and its size, such as "a tour of 15 cities".',
         missing=("the problem",),
+        points_back=True,
     )

@@ -30,16 +30,23 @@ async def _talk(options: argparse.Namespace) -> int:
     from agent.run_store import RunStore, home
     from agent.runner import running
     from agent.surfaces.language_model import reader_of
+    from agent.surfaces.terminal import print_report
 
     print(_WELCOME, file=sys.stderr)
     async with (
         reader_of(options) as reader,
         running(RunStore(home()), reader=reader) as runner,
     ):
-        pending = ""
+        pending = told = ""
         while (message := await asyncio.to_thread(_message)).strip().lower() not in {"", *_LEAVING}:
             question = f"{pending}\n{message}".strip()
             report = await _answer(question, options, runner)
+            if told and report is not None and _points_back(report):
+                question = f"{told}\n{message}"  # "is an annealer better here?": the problem before
+                report = await _answer(question, options, runner)
+            if report is not None:
+                print_report(report, as_json=False)
+                told = question if report.problem is not None else told
             # A clarification of a known family is completed by the reply; anything else starts anew.
             asked = report.clarification if report is not None else None
             is_open = asked is not None and (asked.family or asked.model_use)
@@ -47,18 +54,21 @@ async def _talk(options: argparse.Namespace) -> int:
     return ANSWERED
 
 
+def _points_back(report: Report) -> bool:
+    """Whether a question was about a problem spoken of before, and asks which."""
+    return report.clarification is not None and report.clarification.points_back
+
+
 async def _answer(question: str, options: argparse.Namespace, runner: Runner) -> Report | None:
     from agent.surfaces.options import ask_of
-    from agent.surfaces.terminal import print_report, progress_bar
+    from agent.surfaces.terminal import progress_bar
 
     try:
         with progress_bar() as watch:
-            report = await runner.ask(ask_of(options, question), watch=watch)
+            return await runner.ask(ask_of(options, question), watch=watch)
     except Exception as error:  # noqa: BLE001  # one question that fails must not end the chat
         print(f"verdiq: {said(error)[0]}", file=sys.stderr)
         return None
-    print_report(report, as_json=False)
-    return report
 
 
 def _message() -> str:
