@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from solvers.result import RawResult
+    from solvers.result import Aim, RawResult
 
 
 class Live:
@@ -20,6 +20,7 @@ class Live:
         self._peek: Callable[[], RawResult | None] | None = None
         self._stop: Callable[[], None] | None = None
         self._stopped = threading.Event()
+        self.aim: Aim | None = None  # what the rest of the time is for, where somebody has said so
 
     @property
     def is_stopped(self) -> bool:
@@ -40,6 +41,13 @@ class Live:
         """Returns what the backend would return if it ended now, None where it cannot tell."""
         look = self._peek
         return look() if look is not None else None
+
+    def turn_to(self, aim: Aim) -> None:
+        """Ends what is running now, where it can be ended, for the rest of the time to go to `aim`."""
+        self.aim = aim
+        stop = self._stop
+        if stop is not None:
+            stop()
 
     def stop(self) -> None:
         """Ends what is running now, where it can be ended, and keeps anything from starting after it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,8 @@ Model: TypeAlias = (
     "dimod.ConstrainedQuadraticModel | dimod.BinaryQuadraticModel | OneHotRows | Polynomial"
     " | Structure"
 )
+Aim = Literal["proof", "answer"]
+"""What the time is for: a proof, with good answers on the way, or the best answer, proven or not."""
 Progress = Callable[[float, str], None]
 """Called with the fraction done (0 to 1) and a few words; it must be cheap and is called often."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import Literal
 
 from pydantic import Field
 
@@ -13,7 +12,7 @@ from problems.registry import AnyProblem
 from problems.structures import Answer
 from solvers.backend import Backend
 from solvers.live import Live
-from solvers.result import Request
+from solvers.result import Aim, Request
 from tools.forms import Form
 from tools.outcome import Outcome, Provenance
 from tools.rescore import rescore
@@ -31,11 +30,10 @@ class SolveInput(Frozen):
 class ExactInput(SolveInput):
     """A `SolveInput`, with what the time is for and when to tell what is known by then.
 
-    `aim` is a proof, with good answers on the way, or the best answer whether proven or not. After
-    `probe_s` seconds the worker tells its outcome so far and goes on.
+    After `probe_s` seconds the worker tells its outcome so far and goes on.
     """
 
-    aim: Literal["proof", "answer"] = "proof"
+    aim: Aim = "proof"
     probe_s: float | None = Field(default=None, gt=0)
 
 

@@ -9,6 +9,7 @@ from agent.contracts.verdict import Route
 from agent.decide.findings.classical import PROBE_S
 from problems.errors import BackendError, EncodingError, LimitExceeded, WorkerError
 from problems.problem import Problem
+from solvers.result import Aim
 from tools.outcome import Outcome
 from tools.solving import ExactInput
 from tools.tool import Progress
@@ -42,7 +43,7 @@ async def probe(
     Where an answer is wanted too, and they may give it, they go on within the whole budget, and the
     caller owns that call. Else they have a second in all.
     """
-    aim = "answer" if requested is Route.HEURISTIC else "proof"
+    aim: Aim = "answer" if requested is Route.HEURISTIC else "proof"
     goes_on = not is_unsolved and requested in _GOES_ON and budget_s > PROBE_S
     whole_s = budget_s if goes_on else min(PROBE_S, budget_s)
     request = ExactInput(

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel
+
 from agent.execute.finished import Finished
 from agent.execute.plan import Step
 from problems.errors import WorkerError
+from solvers.result import Aim
 from tools.solving import ExactInput
 from tools.tool import Progress
 from tools.worker import DeadlineExceeded, Running
@@ -27,11 +30,11 @@ async def taken_on(
 ) -> Begun:
     """Returns what became of the search that is running, or of one that ran before a resume.
 
-    It is the step of the same tool and aim, and has that step's time from now on; nothing of it is
-    run again. Where no step is, it ends now. A step whose search was lost with its worker is left to
+    It is the step of the same tool, has that step's time and aim from now on, and runs nothing again.
+    Where no step is, it ends now. A step whose search was lost with its worker is left to
     be run from the start.
     """
-    mine = next((each for each in steps if _is_same(each, running)), None)
+    mine = next((each for each in steps if _takes_on(each, running)), None)
     others = tuple(each for each in steps if each is not mine)
     kept = await _kept(steps, finished)
     if kept is not None:
@@ -41,6 +44,8 @@ async def taken_on(
     try:
         if mine is None:
             return Begun(await running.stop(), others)
+        if _aim(mine.request) != _aim(running.request):
+            await running.turn_to(_aim(mine.request))
         within_s = mine.request.budget_s if others else None
         output = await running.result(progress, within_s=within_s)
     except DeadlineExceeded:
@@ -53,15 +58,12 @@ async def taken_on(
     return Begun(output, others)
 
 
-def _is_same(step: Step, running: Running | None) -> bool:
-    request = step.request
-    return (
-        running is not None
-        and running.tool == step.tool
-        and isinstance(request, ExactInput)
-        and isinstance(running.request, ExactInput)
-        and running.request.aim == request.aim
-    )
+def _takes_on(step: Step, running: Running | None) -> bool:
+    return running is not None and running.tool == step.tool
+
+
+def _aim(request: BaseModel) -> Aim:
+    return request.aim if isinstance(request, ExactInput) else "proof"
 
 
 async def _kept(steps: Sequence[Step], finished: Finished) -> Begun | None:

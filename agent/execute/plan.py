@@ -9,6 +9,7 @@ from typing import Any
 from agent.contracts.budget import Budget
 from agent.contracts.verdict import Route, Verdict
 from problems.problem import Problem
+from solvers.result import Aim
 from tools.actions.sample_quantum import SampleInput
 from tools.actions.solve_qaoa import QaoaInput
 from tools.outcome import Outcome
@@ -84,7 +85,7 @@ def _annealed(problem: Problem[Any], budget_s: float, seed: int) -> Step:
 
 def _exactly(problem: Problem[Any], route: Route, budget_s: float, seed: int) -> Step:
     """The exact solvers; on the heuristic route they are after the best answer, not its proof."""
-    aim = "answer" if route is Route.HEURISTIC else "proof"
+    aim: Aim = "answer" if route is Route.HEURISTIC else "proof"
     request = ExactInput(problem=problem, budget_s=budget_s, seed=seed, aim=aim)
     return Step(_TOOLS[route], request)
 

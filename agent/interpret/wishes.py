@@ -9,6 +9,8 @@ from agent.contracts.verdict import Route
 _SOLVERS = {
     Route.QAOA: r"qaoa|quantum approximate optimi[sz]ation(?: algorithm)?",
     Route.ANNEALING: r"(?:simulated )?annealing",
+    Route.HEURISTIC: r"(?:an?\s|some\s)?(?:good\s)?(?:meta-?)?heuristics?(?:\s(?:solver|method|search))?"
+    r"|(?:an?\s)?(?:guided\s)?local search|(?:an?\s)?large neighbou?rhood search",
     Route.EXACT: r"cp-?sat|or-?tools|an exact (?:solver|method)|exact solver",
 }
 # A wish is a verb of use or a preposition right before the name: a question about QAOA is not one.

@@ -132,7 +132,7 @@ def _add_doctor(doctor: argparse.ArgumentParser) -> None:
 def _add_common(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--solver",
-        choices=["auto", "exact", "annealing", "qaoa"],
+        choices=["auto", "exact", "heuristic", "annealing", "qaoa"],
         default="auto",
         help="default: auto",
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from problems.structures import Answer
 from solvers.live import Live
+from solvers.result import Aim
 from tools.listener import listener
 from tools.outcome import Outcome, best_of
 from tools.rescore import rescore
@@ -24,12 +26,31 @@ class _Search:
     request: SolveInput
     clock: Clock
     live: Live
+    aim: Aim
     outcomes: list[Outcome] = field(default_factory=list)
     hint: Answer | None = None
     running: tuple[Turn, float] | None = None
 
-    def take(self, turn: Turn, progress: Progress) -> bool:
-        """Runs one turn; returns whether another one is worth it."""
+    @property
+    def is_turned(self) -> bool:
+        """Whether the time that is left is wanted for another aim."""
+        wanted = self.live.aim
+        return wanted is not None and wanted != self.aim and not self.is_over
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is a proof, or no time or no wish for more."""
+        proven = bool(self.outcomes) and self.outcomes[-1].status.is_proof
+        return proven or self.live.is_stopped or self.clock.left_s <= _TOO_LITTLE_S
+
+    def take_all(self, turns: Sequence[Turn], progress: Progress) -> None:
+        """Runs turns until the search is over, or its time is wanted for another aim."""
+        for number, turn in enumerate(turns):
+            self._take(turn, within(progress, number / len(turns), (number + 1) / len(turns)))
+            if self.is_over or self.is_turned:
+                return
+
+    def _take(self, turn: Turn, progress: Progress) -> None:
         began_s = self.clock.spent_s
         self.running = turn, began_s
         latest, answer = attempt(
@@ -46,8 +67,6 @@ class _Search:
         self.outcomes.append(latest)
         self.running = None
         self.hint = answer if latest.is_feasible else self.hint
-        is_over = latest.status.is_proof or self.live.is_stopped
-        return not is_over and self.clock.left_s > _TOO_LITTLE_S
 
     def so_far(self) -> Outcome | None:
         """The best that is known now; None where nothing is, as no backend has begun its search."""
@@ -66,24 +85,25 @@ def run(request: SolveInput, progress: Progress) -> Outcome:
     """Returns the best answer of the exact backends, with a proof where one was found in time.
 
     Of an `ExactInput` who listens is told the outcome so far after `probe_s` seconds; it may end the
-    search at any time.
+    search at any time, or turn it to another aim.
 
     Raises:
         EncodingError: no backend that is installed can take any form of the problem.
     """
     heard = listener()
-    search = _Search(request, Clock.start(request.budget_s), heard.live)
-    asked = request if isinstance(request, ExactInput) else None
-    probe_s = asked.probe_s if asked else None
-    turns = turns_of(request.problem, aim=asked.aim if asked else "proof", probe_s=probe_s)
+    asked = request if isinstance(request, ExactInput) else ExactInput(**dict(request))
+    probe_s = asked.probe_s
+    search = _Search(request, Clock.start(request.budget_s), heard.live, asked.aim)
+    turns = turns_of(request.problem, aim=search.aim, probe_s=probe_s)
     after_s = None if probe_s is None else probe_s - search.clock.spent_s
     with snapshot(
         after_s, search.so_far, lambda outcome: heard.tell(outcome.model_dump(mode="json"))
     ):
-        for number, turn in enumerate(turns):
-            share = within(progress, number / len(turns), (number + 1) / len(turns))
-            if not search.take(turn, share):
-                break
+        search.take_all(turns, progress)
+        if search.is_turned:
+            search.aim = heard.live.aim or search.aim
+            rest = turns_of(request.problem, aim=search.aim, probe_s=None, is_begun=True)
+            search.take_all(rest, progress)
     return best_of(*search.outcomes)
 
 

@@ -55,12 +55,14 @@ class _Inbox:
         self.running: Live | None = None
 
     def fill(self, lines: IO[str]) -> None:
-        """Reads until the parent closes its end; a stop that comes late finds nothing to end."""
+        """Reads until the parent closes its end; what comes too late for a call finds none."""
         for line in lines:
             message = json.loads(line)
             running = self.running
-            if "stop" not in message:
+            if "tool" in message:
                 self._calls.put(message)
+            elif running is not None and "aim" in message:
+                running.turn_to(message["aim"])
             elif running is not None:
                 running.stop()
         self._calls.put(None)

@@ -124,10 +124,10 @@ class Worker:
             self.kill()
             raise
 
-    async def stop(self) -> None:
-        """Asks the tool that is running to end early; one that cannot goes on."""
-        # Not in the thread of its own, which waits for the reply.
-        await asyncio.to_thread(self._send, b'{"stop": true}\n')
+    async def say(self, message: dict[str, object]) -> None:
+        """Sends a line of the protocol to the tool that is running, which may not be able to heed it."""
+        line = json.dumps(message).encode() + b"\n"
+        await asyncio.to_thread(self._send, line)  # its own thread waits for the reply
 
     def kill(self) -> None:
         """Ends the process at once and takes back what it held; a second time does nothing."""

@@ -3,6 +3,7 @@
     parent → worker   {"tool": "solve_exact", "input": {…}}
                       with "permit": {…} beside it where a person permitted to spend money
                       {"stop": true}                               end the running call early
+                      {"aim": "answer"}                            give the running call's time to that
     worker → parent   {"started": true}                            once, when calls will be served
                       {"progress": [0.4, "cp_sat: 3 solutions"]}   any number of these
                       {"partial": {…}}                             an output so far; the call goes on

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from problems.errors import VerdiqError, WorkerError
+from solvers.result import Aim
 from tools.tool import Progress
 from tools.worker.process import Worker
 
@@ -77,7 +78,7 @@ class Running:
         """Ends the call early and returns what it has; None where it had to be killed, or failed."""
         assert self._call is not None
         if self._worker is not None and not self._call.done():
-            await self._worker.stop()
+            await self._worker.say({"stop": True})
             await asyncio.wait({self._call}, timeout=_ENDS_WITHIN_S)
         if not self._call.done():
             self._call.cancel()
@@ -87,6 +88,11 @@ class Running:
             if not self._call.cancelled() and not self._call.done():
                 raise  # it is the caller who was cancelled
             return None
+
+    async def turn_to(self, aim: Aim) -> None:
+        """Gives the rest of the call's time to another aim, with what it has found so far."""
+        if self._worker is not None and not self.is_over:
+            await self._worker.say({"aim": aim})
 
     def give_up(self) -> None:
         """Kills the call where it is still running; nobody wants its end."""

@@ -123,7 +123,7 @@ class _Desk:
 
     async def ask(self, question: str, data: str = "", said: object = None) -> Report:
         """Returns the report on a question, a data file, and what a language model says, if any."""
-        files = ()
+        files: tuple[str, ...] = ()
         if data:
             path = self.folder / "items.csv"
             path.write_text(data, encoding="utf-8")

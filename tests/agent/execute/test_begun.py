@@ -143,6 +143,17 @@ async def test_another_route_ends_the_search_and_keeps_what_it_knew(workers: _Co
     assert await workers.call("solve_exact", small), "its worker serves on"
 
 
+async def test_for_an_answer_without_a_proof_the_search_is_turned(workers: _Counting) -> None:
+    decision = await _decided(HARD, workers, budget_s=3.0)
+    assert decision.probe is not None
+    outcome = await _executed(decision, Route.HEURISTIC, workers, Kept(), budget_s=3.0)
+    assert workers.calls == ["build_model", "solve_exact"], "one search in all"
+    assert outcome.provenance.tried == ("cp_sat", "simulated_annealing")
+    assert outcome.provenance.seconds < 4.5
+    assert outcome.objective is not None and decision.probe.objective is not None
+    assert outcome.objective >= decision.probe.objective
+
+
 async def test_a_search_that_is_lost_is_run_again(workers: _Counting) -> None:
     decision = await _decided(HARD, workers, budget_s=2.0)
     assert decision.running is not None and decision.probe is not None

@@ -14,6 +14,9 @@ from agent.interpret.wishes import wish
         ("Using quantum approximate optimization, find the best cut", Route.QAOA),
         ("find the best cut by simulated annealing", Route.ANNEALING),
         ("run CP-SAT on it", Route.EXACT),
+        ("Plan the tour. Use a heuristic.", Route.HEURISTIC),
+        ("Plan the tour with local search, please", Route.HEURISTIC),
+        ("Schedule the jobs by a metaheuristic", Route.HEURISTIC),
     ],
 )
 def test_a_wish_is_heard(question: str, route: Route) -> None:
@@ -29,6 +32,8 @@ def test_a_wish_is_heard(question: str, route: Route) -> None:
         "Solve it without using QAOA",
         "Use QAOA or try annealing, whichever",
         "An annealing oven makes 3 parts an hour",
+        "Is a heuristic good enough here?",
+        "Do not use a heuristic, I want a proof",
     ],
 )
 def test_what_is_no_wish_is_not(question: str) -> None:
