@@ -71,5 +71,14 @@ def _gaps(case: Case) -> Floats:
 
 
 def best_run(case: Case) -> Run | None:
-    """Returns the best run of all machines, None where there is none."""
+    """Returns the best run of all machines at its best, None where there is none."""
     return next(iter(best_runs(case)), None)
+
+
+def best_known_run(case: Case) -> Run | None:
+    """Returns the best run of the machines of which nothing had to be assumed, None where there is none.
+
+    What no vendor published (a price, a time, an error, the quality of an annealer's reads) is taken at
+    its best to tell how good a machine could be; advice to spend money rests on none of it.
+    """
+    return next((run for run in best_runs(case) if not run.offer.assumed), None)

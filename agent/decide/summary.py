@@ -5,8 +5,8 @@ from __future__ import annotations
 from agent.contracts.verdict import BreakEven
 from agent.decide.case import Case
 from agent.decide.classical_reach import reach_words
-from agent.decide.hardware import best_run
-from agent.decide.worth import lead
+from agent.decide.hardware import best_known_run, best_run
+from agent.decide.worth import could_be_worth, lead
 from problems.plain_number import percent, plain
 from solvers.quantum.devices import GateDevice, device_facts
 
@@ -19,7 +19,7 @@ def summary(case: Case, *, worth: bool) -> str:
 
 
 def _ahead(case: Case) -> str:
-    run = best_run(case)
+    run = best_known_run(case)
     assert run is not None
     return (
         f"{run.offer.device} is expected to come within {_share(run.gap)} of the best for "
@@ -50,6 +50,8 @@ def _reason(case: Case) -> str:
 
 
 def _behind(case: Case) -> str:
+    if could_be_worth(case):
+        return _only_assumed(case)
     run, best = best_run(case), next(iter(case.classical), None)
     if run is None:
         return (
@@ -61,6 +63,16 @@ def _behind(case: Case) -> str:
         f"with {best.name} an answer within {_share(best.gap)} of the best is to be expected by the "
         f"deadline, with the likeliest machine, {run.offer.device}, one within {_share(run.gap)} for "
         f"{run.usd:.2f} USD"
+    )
+
+
+def _only_assumed(case: Case) -> str:
+    run = best_run(case)
+    assert run is not None
+    return (
+        f"{run.offer.device} would lead only if its {' and '.join(run.offer.assumed)}, of which nothing is "
+        f"published that could be counted on, {'were' if len(run.offer.assumed) > 1 else 'was'} as good as "
+        "it could be"
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from agent.decide.case import Case
-from agent.decide.hardware import best_run
+from agent.decide.hardware import Run, best_known_run, best_run
 from agent.decide.utility import utility_usd
 
-# Share of what is at stake by which hardware must lead before it is advised.
+# Share of what is at stake by which hardware must lead before it is advised. Where hindsight had no
+# lead of hardware, the greatest that was predicted was 0.006 (`python -m evals.fit_verdict`).
 LEAST_LEAD = 0.01
 
 
@@ -18,16 +19,25 @@ def is_worth_quantum(case: Case) -> bool:
     return not case.is_easy and lead(case) > LEAST_LEAD
 
 
+def could_be_worth(case: Case) -> bool:
+    """Returns whether it would be, were all that is assumed of machines as good as it could be."""
+    return not case.is_easy and _lead_of(best_run(case), case) > LEAST_LEAD
+
+
 def lead(case: Case) -> float:
     """Returns hardware's best utility less the best other, as a share of what is at stake.
 
     From −1, where hardware gives nothing and another route the optimum, to 1. A machine that may not be
-    used, or that nobody would pay for, gives nothing and costs nothing.
+    used, or that nobody would pay for, gives nothing and costs nothing. Only machines of which nothing
+    had to be assumed count.
     """
+    return _lead_of(best_known_run(case), case)
+
+
+def _lead_of(run: Run | None, case: Case) -> float:
     at_stake = case.terms.at_stake_usd
     if at_stake == 0:
         return 0.0
-    run = best_run(case)
     quantum = max(0.0, run.utility_usd) if run is not None else 0.0
     return (quantum - best_classical_usd(case)) / at_stake
 

@@ -130,3 +130,12 @@ def test_the_best_run_takes_as_many_shots_as_pay() -> None:
     assert cheap is not None and dear is not None
     assert cheap.shots > dear.shots
     assert cheap.gap < dear.gap
+
+
+def test_nothing_assumed_makes_a_yes() -> None:
+    guessed = offer().model_copy(update={"assumed": ("price", "quality")})
+    verdict = judge(case(guessed).but(has_no_classical=True), None, Stakes())
+    assert not verdict.worth_quantum
+    assert "price and quality" in verdict.summary
+    known = offer(device="Known", log_fidelity=-1.0)
+    assert judge(case(guessed, known).but(has_no_classical=True), None, Stakes()).worth_quantum
