@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pydantic import Field
 
-from problems.polynomial import Polynomial
-from problems.problem import Frozen, Problem
+from problems.problem import Frozen
 from problems.registry import AnyProblem
 from solvers.quantum.device_estimate import QuantumEstimate
-from tools.forms import polynomial_form, qubo_of
+from tools.forms import qubo_of
+from tools.polynomial_note import polynomial_note
 from tools.tool import Progress, Tool
 
 
@@ -60,21 +58,8 @@ def run(request: EstimateInput, progress: Progress) -> QuantumEstimate:
         exact_bits=encodings[0].exact_bits,
     )
     estimated = estimate(qubo, request.shots, request.layers, asked)
-    notes = _notes(request.problem, qubo.num_variables)
-    return estimated.model_copy(update={"encodings": encodings, "notes": notes})
-
-
-def _notes(problem: Problem[Any], n_quadratised: int) -> tuple[str, ...]:
-    """What the estimate leaves out: a polynomial on fewer qubits than its QUBO."""
-    form = polynomial_form(problem)
-    if form is None:
-        return ()
-    assert isinstance(form.model, Polynomial)
-    return (
-        f"the estimate is of the quadratised QUBO of {n_quadratised} variables; solve_qaoa takes the "
-        f"polynomial of degree {form.model.degree} itself, on {len(form.model.variables)} qubits and with "
-        "other gates",
-    )
+    note = polynomial_note(request.problem, qubo.num_variables)
+    return estimated.model_copy(update={"encodings": encodings, "notes": (note,) if note else ()})
 
 
 TOOL = Tool(

@@ -28,12 +28,17 @@ def run(request: WeighInput, progress: Progress) -> Weighed:
     from problems.instance.measure import measured
     from solvers.quantum.coupling_graph import CouplingGraph
     from solvers.quantum.offers import offers
+    from tools.polynomial_note import polynomial_note
 
     progress(0.1, "measuring the instance")
     found = measured(request.problem)
     features, graph = found.features, found.graph
     if graph is None:
         return Weighed(features=features)
+    note = polynomial_note(request.problem, graph.n)
+    if note:
+        left_out = (*features.left_out, f"{note[:1].upper()}{note[1:]}.")
+        features = features.model_copy(update={"left_out": left_out})
     progress(0.5, "asking what quantum machines offer")
     try:
         offered = offers(CouplingGraph(graph.n, graph.left, graph.right), features.family)
