@@ -72,7 +72,7 @@ def _line_counts(
         return None
     is_complete = 2 * graph.n_couplings == graph.n * (graph.n - 1)
     if graph.n <= MOST_ROUTED_QUBITS and not is_complete:
-        gates = swap_network.cost(swap_network.meetings(range(graph.n), graph.pairs)) * layers
+        gates = swap_network.line_cost(graph) * layers
     else:
         gates = swap_network.complete_graph_cost(graph.n) * layers
     if gates >= least:

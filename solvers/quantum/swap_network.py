@@ -12,7 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+import numpy as np
+
+from solvers.quantum.coupling_graph import CouplingGraph
 
 if TYPE_CHECKING:
     from qiskit import QuantumCircuit
@@ -66,6 +71,34 @@ def meetings(order: Sequence[int], couplings: Pairs) -> list[Meeting]:
 def cost(layer: Sequence[Meeting]) -> int:
     """Returns the two-qubit gates of a layer."""
     return sum(3 if each.swaps else 2 for each in layer)
+
+
+@lru_cache(maxsize=2)
+def line_cost(graph: CouplingGraph) -> int:
+    """Returns the cost of one layer's meetings on a line that holds the qubits in their order.
+
+    >>> line_cost(CouplingGraph.of_pairs(3, [(0, 1), (0, 2)]))
+    7
+    """
+    line = np.arange(graph.n)
+    coupled = np.zeros((graph.n, graph.n), dtype=bool)
+    coupled[graph.left, graph.right] = coupled[graph.right, graph.left] = True
+    to_come = graph.degrees
+    gates, left, turn = 0, graph.n_couplings, 0
+    while left:
+        first = turn % 2
+        last = first + 2 * ((graph.n - first) // 2)
+        a, b = line[first:last:2].copy(), line[first + 1 : last : 2].copy()
+        couples = coupled[a, b]
+        coupled[a, b] = coupled[b, a] = False
+        to_come[a] -= couples
+        to_come[b] -= couples
+        swaps = (to_come[a] > 0) | (to_come[b] > 0) if turn else np.zeros_like(couples)
+        gates += 3 * int(swaps.sum()) + 2 * int((couples & ~swaps).sum())
+        line[first:last:2], line[first + 1 : last : 2] = np.where(swaps, [b, a], [a, b])
+        left -= int(couples.sum())
+        turn += 1
+    return gates
 
 
 def complete_graph_cost(n_qubits: int) -> int:

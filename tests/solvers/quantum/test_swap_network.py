@@ -8,10 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from solvers.quantum.coupling_graph import CouplingGraph
 from solvers.quantum.lattice import lattice, longest_line
 from solvers.quantum.lines import line_of
 from solvers.quantum.routing import counts, in_rounds, on_a_line
-from solvers.quantum.swap_network import complete_graph_cost, cost, line_circuit, meetings
+from solvers.quantum.swap_network import (
+    complete_graph_cost,
+    cost,
+    line_circuit,
+    line_cost,
+    meetings,
+)
 
 PAIRS = st.integers(2, 9).flatmap(
     lambda n: st.tuples(
@@ -40,6 +47,7 @@ def test_each_coupling_acts_once_between_neighbours(
             line[each.place : each.place + 2] = reversed(each.qubits)
     assert sorted(acted) == sorted(pairs)
     assert cost(layer) <= complete_graph_cost(n)
+    assert line_cost(CouplingGraph.of_pairs(n, pairs)) == cost(layer)
 
 
 @pytest.mark.parametrize("layers", [1, 2, 3])
