@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _WHOLE_UP_TO = 1e15  # above it float64 no longer holds every whole number and a half
 _DECIMALS = 3
+_LEAST_DISTANCE = 1e-5  # what is nearer is the best, as far as any person or measurement can tell
 
 
 def plain(value: float) -> str:
@@ -32,3 +33,14 @@ def percent(fraction: float) -> str:
     ('9.091 %', '100 %', '0.001 %')
     """
     return f"{plain(100 * fraction)} %"
+
+
+def distance(fraction: float, digits: int = 3) -> str:
+    """Returns how far from the best as a percentage; less than a thousandth of a per cent is about nothing.
+
+    >>> distance(0.12345), distance(3e-9), distance(0), distance(0.12345, digits=2)
+    ('12.3 %', 'about 0 %', '0 %', '12 %')
+    """
+    if 0 < fraction < _LEAST_DISTANCE:
+        return "about 0 %"
+    return percent(float(f"{fraction:.{digits}g}"))

@@ -7,7 +7,7 @@ from agent.decide.case import Case
 from agent.decide.classical_reach import reach_words
 from agent.decide.hardware import best_known_run, best_run
 from agent.decide.worth import could_be_worth, lead
-from problems.plain_number import percent, plain
+from problems.plain_number import distance, plain
 from solvers.quantum.devices import GateDevice, device_facts
 
 
@@ -98,4 +98,4 @@ def break_even_words(case: Case, found: tuple[BreakEven, ...], *, worth: bool) -
 
 
 def _share(part: float) -> str:
-    return percent(float(f"{part:.2g}"))
+    return distance(part, digits=2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agent.contracts.verdict import BreakEven, Verdict
 from agent.report.section import Table
+from problems.plain_duration import lasting
 from problems.plain_number import plain
 
 _NONE = "–"
@@ -31,4 +32,4 @@ def _row(each: BreakEven) -> tuple[str, ...]:
 def _valued(value: float | None, unit: str) -> str:
     if value is None:
         return _NONE
-    return f"{plain(float(f'{value:.3g}'))} {unit}".strip()
+    return lasting(value) if unit == "s" else f"{plain(value)} {unit}".strip()

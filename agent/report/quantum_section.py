@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent.contracts.verdict import Verdict
 from agent.report.break_even_table import break_even_table
-from agent.report.route_table import brief_route_table, excluded_words, route_table
+from agent.report.route_table import brief_route_table, route_table, source_table
 from agent.report.section import Section
 from agent.report.verdict_words import (
     assumed_words,
@@ -53,11 +53,11 @@ def quantum_section(verdict: Verdict, *said: str, whole: bool) -> Section:
             *turning_words(verdict),
             *assumed_words(verdict, most=len(verdict.flips)),
             *readiness_words(verdict),
-            *excluded_words(verdict),
             "Ranges hold eight times in ten.",
         ),
         tables=(
             route_table(verdict),
+            source_table(verdict),
             *((break_even_table(verdict),) if verdict.break_evens else ()),
         ),
         findings=verdict.findings,

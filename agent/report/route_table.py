@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from agent.contracts.verdict import RouteEstimate, Verdict
+from agent.contracts.verdict import Route, RouteEstimate, Verdict
 from agent.report.money_words import usd_words
 from agent.report.section import Table
 from problems.plain_duration import lasting
-from problems.plain_number import percent
+from problems.plain_number import distance
 
 NONE = "–"
 _MOST_IN_BRIEF = 4
@@ -17,14 +17,52 @@ _MOST_IN_BRIEF = 4
 def route_table(verdict: Verdict) -> Table:
     """Returns one row a route with its intervals, the best first; those that are out say why."""
     return Table(
-        ("route", "off the best (range)", "time (range)", "cost", "worth", "where from"),
+        ("route", "off the best (range)", "time (range)", "cost", "worth"),
         tuple(_whole_row(each) for each in ranked(verdict)),
     )
 
 
+def source_table(verdict: Verdict) -> Table:
+    """Returns one row a source, with the routes whose numbers come from it."""
+    return Table(
+        ("routes", "where their numbers come from"),
+        tuple((", ".join(names), how) for how, names in sources(verdict).items()),
+    )
+
+
+def sources(verdict: Verdict) -> dict[str, list[str]]:
+    """Returns the routes that are open, without how they run, by where their numbers come from.
+
+    The best come first. What is said among the unknowns is not said again.
+    """
+    known = {_bare(each) for each in verdict.unknowns}
+    found: dict[str, list[str]] = {}
+    for each in ranked(verdict):
+        if each.excluded:
+            continue
+        how = each.how.rstrip(".")
+        notes = [note.rstrip(".") for note in each.notes if _bare(note) not in known | {_bare(how)}]
+        origin = "" if how.startswith(each.origin) else f"{each.origin}: "
+        found.setdefault("; ".join([f"{origin}{how}", *notes]), []).append(_machine(each.name))
+    return found
+
+
+def _machine(name: str) -> str:
+    """The machine of a route: a name says after it how it runs."""
+    return name.partition(":")[0]
+
+
+def _bare(words: str) -> str:
+    return words.rstrip(".").lower()
+
+
 def brief_route_table(verdict: Verdict) -> Table:
-    """Returns one row a route that is open, without intervals and sources, for a terminal."""
+    """Returns the best routes that are open, one on quantum hardware among them, for a terminal."""
     kept = [each for each in ranked(verdict) if not each.excluded]
+    hardware = [each for each in kept if each.route is Route.QUANTUM]
+    first = kept[:_MOST_IN_BRIEF]
+    if hardware and hardware[0] not in first:
+        first[-1] = hardware[0]
     return Table(
         ("route", "off the best", "time", "cost", "worth"),
         tuple(
@@ -35,20 +73,14 @@ def brief_route_table(verdict: Verdict) -> Table:
                 usd_words(each.usd),
                 worth_words(each),
             )
-            for each in kept[:_MOST_IN_BRIEF]
+            for each in first
         ),
     )
 
 
-def excluded_words(verdict: Verdict) -> tuple[str, ...]:
-    """Returns the routes that are out, with the reason of each, as one sentence; none where all are open."""
-    out = [f"{each.name} ({each.excluded.rstrip('.')})" for each in verdict.routes if each.excluded]
-    return (f"Out: {'; '.join(out)}.",) if out else ()
-
-
 def gap_words(route: RouteEstimate) -> str:
     """Returns how far off the best a route's answer is expected to be."""
-    return NONE if route.gap is None else _percent(route.gap)
+    return NONE if route.gap is None else distance(route.gap)
 
 
 def worth_words(route: RouteEstimate) -> str:
@@ -66,10 +98,10 @@ def ranked(verdict: Verdict) -> list[RouteEstimate]:
 
 def _whole_row(route: RouteEstimate) -> tuple[str, ...]:
     if route.excluded:
-        return (route.name, NONE, NONE, NONE, f"out: {route.excluded.rstrip('.')}", _origin(route))
-    gap = _between(gap_words(route), route.gap_low, route.gap_high, _percent)
+        return (route.name, NONE, NONE, NONE, f"out: {route.excluded.rstrip('.')}")
+    gap = _between(gap_words(route), route.gap_low, route.gap_high, distance)
     time = _between(_time(route.seconds), route.seconds_low, route.seconds_high, lasting)
-    return (route.name, gap, time, usd_words(route.usd), worth_words(route), _origin(route))
+    return (route.name, gap, time, usd_words(route.usd), worth_words(route))
 
 
 def _between(
@@ -78,15 +110,6 @@ def _between(
     if words == NONE or low is None or high is None or said(low) == said(high):
         return words
     return f"{words} ({said(low)} to {said(high)})"
-
-
-def _origin(route: RouteEstimate) -> str:
-    notes = "".join(f"; {note.rstrip('.')}" for note in route.notes)
-    return f"{route.origin}: {route.how.rstrip('.')}{notes}"
-
-
-def _percent(fraction: float) -> str:
-    return percent(float(f"{fraction:.3g}"))
 
 
 def _time(seconds: float | None) -> str:

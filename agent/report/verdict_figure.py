@@ -6,12 +6,13 @@ import numpy as np
 
 from agent.contracts.verdict import Curve, RouteEstimate, Verdict
 from agent.report.money_words import usd_words
-from agent.report.route_table import ranked, worth_words
+from agent.report.route_table import ranked, sources, worth_words
 from problems.figure import Line, LinesFigure, RangeRow, RangesFigure
 from problems.plain_duration import lasting
 from problems.plain_number import plain
 
 _NONE = "–"
+_MOST_OPEN, _FEW_OUT = 10, 3  # rows
 _FASTEST_S, _SLOWEST_S = 1e-9, 1e30  # what a drawing can hold; the axes end long before
 _SAME = 0.05  # a crossing of the lines this near to a break-even is that break-even
 
@@ -23,19 +24,25 @@ def routes_figure(verdict: Verdict) -> RangesFigure | None:
     """
     if not verdict.routes:
         return None
-    rows = tuple(_row(each) for each in ranked(verdict))
-    hows = dict.fromkeys(
-        f"{each.name}: {each.origin}, {each.how.rstrip('.')}"
-        for each in ranked(verdict)
-        if not each.excluded
-    )
+    every = ranked(verdict)
+    kept = [each for each in every if not each.excluded][:_MOST_OPEN]
+    out = [each for each in every if each.excluded]
+    shown = out[:_FEW_OUT]
     return RangesFigure(
         title=f"Quantum: {'may be worth it' if verdict.worth_quantum else 'not worth it'}, route by route",
-        rows=rows,
+        rows=tuple(_row(each) for each in (*kept, *shown)),
         columns=("time", "cost", "worth"),
         scale_label="expected distance from the best (bar: 8 times in 10)",
-        caption=". ".join(hows) + ".",
+        caption=_routes_caption(verdict, out[len(shown) :]),
     )
+
+
+def _routes_caption(verdict: Verdict, left: list[RouteEstimate]) -> str:
+    """Where the numbers of the rows come from, and which routes are out without a row."""
+    said = [f"{', '.join(names)}: {how}" for how, names in sources(verdict).items()]
+    if left:
+        said.append(f"Out as well: {', '.join(each.name for each in left)}")
+    return ". ".join(said) + "."
 
 
 def sizes_figure(verdict: Verdict) -> LinesFigure | None:

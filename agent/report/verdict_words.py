@@ -7,7 +7,7 @@ import math
 from agent.contracts.verdict import BreakEven, Finding, Route, RouteEstimate, Verdict
 from agent.report.money_words import usd_words
 from problems.plain_duration import lasting
-from problems.plain_number import percent
+from problems.plain_number import distance, percent
 
 _ROUTE_WORDS = {
     Route.POLYNOMIAL: "a polynomial algorithm",
@@ -88,7 +88,7 @@ def turning_words(verdict: Verdict) -> tuple[str, ...]:
     nearest = nearest_break_even(verdict)
     if nearest is None:
         return (verdict.break_even,)
-    return (f"Nearest to turning it: {_sentence(nearest.words)}",)
+    return (f"The smallest change that would turn it: {_sentence(nearest.words)}",)
 
 
 def nearest_break_even(verdict: Verdict) -> BreakEven | None:
@@ -136,7 +136,7 @@ def _best(verdict: Verdict, *, quantum: bool) -> RouteEstimate | None:
 
 def _expected(route: RouteEstimate) -> str:
     """A route with its expected gap, time, price and worth."""
-    said = [] if route.gap is None else [f"{percent(float(f'{route.gap:.3g}'))} off the best"]
+    said = [] if route.gap is None else [f"{distance(route.gap)} off the best"]
     said += [] if route.seconds is None else [f"in {lasting(route.seconds)}"]
     said += [] if route.usd is None else [f"for {usd_words(route.usd)}"]
     said += [f"worth {usd_words(route.utility_usd)}"]

@@ -19,11 +19,15 @@ def _quiet(fraction: float, words: str) -> None: ...
 
 
 def _payload(name: str) -> dict[str, Any]:
-    problem = families()["max_cut"].random(np.random.default_rng(2), 4).model_dump(mode="json")
+    cut = families()["max_cut"].random(np.random.default_rng(2), 4)
+    problem = cut.model_dump(mode="json")
     payload: dict[str, Any] = {"problem": problem}
     if name in {"draw", "verify_solution"}:
         nodes = problem["nodes"]
         payload["solution"] = {"family": "max_cut", "side_a": nodes[:2], "side_b": nodes[2:]}
+    if name == "draw_figure":
+        solution = cut.decode(dict.fromkeys(cut.cqm().variables, 0))
+        return {"figure": cut.figure(solution).model_dump(mode="json")}
     if name.startswith("solve_"):
         payload["budget_s"] = 20
     if name == "sample_quantum":

@@ -23,7 +23,7 @@ from tools.drawing.theme import (
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_LONGEST_NAME, _LONGEST_NOTE, _MOST_ROWS = 34, 30, 24
+_LONGEST_NAME, _LONGEST_NOTE, _MOST_ROWS = 42, 30, 24
 _DRAWING_IN, _ROW_IN, _GAP_IN = 4.6, 0.46, 0.3
 # A few per cent are drawn to scale; beyond, linear up to the first per cent and by tens above it.
 _TO_SCALE, _LINEAR_TO = 0.05, 0.01
@@ -46,7 +46,7 @@ def draw_ranges(figure: RangesFigure) -> Page:
         drawing_in=(_DRAWING_IN, max(0.9, _ROW_IN * len(rows))),
         margins=Margins(left=names_in + 0.15, right=right_in, bottom=0.5, top=0.25),
         legend=legend if len(legend) > 1 else None,
-        caption=wrapped(label(figure.caption, 900), wide_in, SMALL_PT),
+        caption=wrapped(label(figure.caption, 1500), wide_in, SMALL_PT),
     )
     _draw_scale(page.axes, rows, figure.scale_label)
     for place, row in enumerate(rows):
@@ -92,7 +92,7 @@ def _draw_scale(axes: Axes, rows: tuple[RangeRow, ...], words: str) -> None:
 
 def _draw_row(axes: Axes, place: int, row: RangeRow, swatch: Swatch) -> None:
     if row.value is None:
-        words = label(row.remark, 60)
+        words = label(row.remark, 70)
         axes.text(0.0, place, words, va="center_baseline", fontsize=SMALL_PT, color=FAINT_INK)
         return
     if row.low is not None and row.high is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from agent.contracts.verdict import Finding
 from agent.decide.case import Case
 from agent.decide.findings.weighed import MEASURED, Weighed
-from problems.plain_number import percent, plain
+from problems.plain_number import distance, percent, plain
 from problems.status import Status
 
 PROBE_S = 1.0  # a proof within a second leaves no time in which a device could be reached at all
@@ -104,4 +104,4 @@ def _prospect(case: Case) -> Iterator[Weighed]:
 
 
 def _gap(share: float) -> str:
-    return percent(float(f"{share:.2g}"))
+    return distance(share, digits=2)

@@ -35,9 +35,11 @@ def test_every_number_of_a_full_verdict_is_traced_in_every_form() -> None:
 
 def test_a_number_of_the_verdict_that_is_off_is_caught() -> None:
     report = _report()
-    assert untraced("worth 99588 USD, off 0.412 %, in 310 milliseconds, for 0.17 USD", report) == ()
-    wrong = "worth 99589 USD, off 0.413 %, in 320 milliseconds, for 0.18 USD"
-    assert untraced(wrong, report) == ("99589", "0.413", "320", "0.18")
+    assert (
+        untraced("worth 99588.00 USD, off 0.412 %, in 310 milliseconds, for 0.17 USD", report) == ()
+    )
+    wrong = "worth 99588.02 USD, off 0.413 %, in 320 milliseconds, for 0.18 USD"
+    assert untraced(wrong, report) == ("99588.02", "0.413", "320", "0.18")
 
 
 def test_a_terminal_shows_it_in_a_dozen_lines() -> None:
@@ -54,7 +56,7 @@ def test_a_terminal_shows_it_in_a_dozen_lines() -> None:
         "grow from 150 to 1940",
         "once a year",
         "D-Wave Advantage2",
-        "91260 USD",
+        "91259.83 USD",
     ):
         assert said in " ".join(" ".join(lines).split())
 

@@ -49,9 +49,9 @@ def test_every_route_has_its_row_the_best_first_and_the_excluded_last() -> None:
     ]
     annealing, out = figure.rows[0], figure.rows[-1]
     assert (annealing.value, annealing.low, annealing.high) == (0.00412, 0.0, 0.0125)
-    assert annealing.notes == ("10 seconds", "0 USD", "99588 USD")
+    assert annealing.notes == ("10 seconds", "0 USD", "99588.00 USD")
     assert out.value is None and out.remark == f"out: {ROUTES[2].excluded}"
-    assert "D-Wave Advantage2: published, 2,000 reads at 2,000 USD an hour" in figure.caption
+    assert "D-Wave Advantage2: published: 2,000 reads at 2,000 USD an hour" in figure.caption
 
 
 def test_the_crossing_is_where_quantum_goes_below_the_best_classical_line() -> None:
