@@ -17,9 +17,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from evals.calibration.halves import Half, half_of
+from evals.profiles.censored import NO_FLOOR, Belief
 from evals.profiles.family_sizes import family_sizes
 from evals.profiles.growth_fit import Growths, Kind, growths, scale_of
-from evals.profiles.observations import LEAST_S, observations, structure_of
+from evals.profiles.observations import observations, structure_of
 from evals.profiles.prediction_figures import figures
 from evals.profiles.probe_fit import gap_cases, probe_fit, remaining_cases
 from evals.profiles.record import Instance, Profile, best_known, read_profiles
@@ -37,12 +38,18 @@ from solvers.performance.sizes import FamilySizes
 
 _MODEL = Path(__file__).parents[1] / "solvers/performance/data/profiles.json"
 _ROUTES = {"exact": True, "annealing": False}  # whether it can prove anything
-_NO_FLOOR = -30.0
-_PROOF = Kind(most_floor=math.log(0.02), by_budget=False)
+_PROOF = Kind(
+    Belief(math.log(0.004), 1.0), by_budget=False, log_sigma=Belief(0.0, 1.0), is_widened=True
+)
 # Most first answers come before anything is told, so that only limits are seen: a spread of a factor
 # e^1.2 is believed until the data say otherwise.
-_FIRST = Kind(math.log(LEAST_S), by_budget=False, log_sigma=(0.2, 0.2), is_widened=False)
-_GAP = Kind(most_floor=_NO_FLOOR, by_budget=True)
+_FIRST = Kind(
+    Belief(math.log(0.002), 0.5),
+    by_budget=False,
+    log_sigma=Belief(0.2, 0.2),
+    is_widened=False,
+)
+_GAP = Kind(NO_FLOOR, by_budget=True, log_sigma=Belief(0.0, 1.0), is_widened=True)
 
 
 @dataclass(frozen=True, slots=True)

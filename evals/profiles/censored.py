@@ -1,5 +1,8 @@
 """Maximum likelihood for log-normals of which only limits are known for some: y ~ N(location, sigma²).
 
+The location is log(e^floor + e^line), for a part that grows with the features beside one that does not;
+sigma goes from that of the floor to that of the line as the line takes over.
+
 Each observation is an interval [low, high] of the logarithm: a point where both are equal, open to the
 right for a run that was cut off, open to the left for what is too small to be told from nothing
 (Tobin 1958, doi:10.2307/1907382, with intervals).
@@ -11,13 +14,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
+from scipy.optimize import Bounds, minimize
 from scipy.special import log_ndtr
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
 _HALF_LOG_2PI = 0.9189385332046727
+_MOST_STEPS = 300
 _LEAST_LOG_SIGMA, _MOST_LOG_SIGMA = -2.5, 2.0
 
 
@@ -26,14 +30,13 @@ class Observations:
     """What was seen. Shape: `features` (m, k), none negative in effect; the others (m,).
 
     `taken_off` are features whose effect is negative or none, such as the logarithm of the budget on a
-    gap; (m, 0) where there are none. `floor` is the least location.
+    gap; (m, 0) where there are none.
     """
 
     features: Floats
     taken_off: Floats
     low: Floats
     high: Floats
-    floor: Floats
 
     def __len__(self) -> int:
         return len(self.low)
@@ -45,29 +48,40 @@ class Observations:
             self.taken_off[chosen],
             self.low[chosen],
             self.high[chosen],
-            self.floor[chosen],
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """One intercept a group, shared weights (those of `taken_off` after the others), and log sigma."""
+    """Intercept and floor of each group, shared weights (those of `taken_off` last), two log sigmas."""
 
     intercepts: Floats
+    floors: Floats
     weights: Floats
     log_sigma: float
+    log_sigma_floor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """A normal belief about a parameter before anything is seen; a spread of 0 holds it fast."""
+
+    mean: float
+    spread: float
 
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """Normal beliefs about parameters: means and standard deviations."""
+    """Beliefs about all parameters; one for each weight."""
 
-    intercept: float
-    weights: Floats
-    log_sigma: float
-    intercept_spread: float
-    weight_spread: Floats
-    log_sigma_spread: float
+    intercept: Belief
+    floor: Belief
+    weights: tuple[Belief, ...]
+    log_sigma: Belief
+    log_sigma_floor: Belief
+
+
+NO_FLOOR = Belief(-30.0, 0.0)
 
 
 def fitted(seen: Observations, groups: Whole, n_groups: int, prior: Prior) -> Parameters:
@@ -75,74 +89,98 @@ def fitted(seen: Observations, groups: Whole, n_groups: int, prior: Prior) -> Pa
 
     Shape: groups (m,), below `n_groups`.
     """
-    signed = np.hstack([seen.features, -seen.taken_off])
-    start = np.concatenate([np.full(n_groups, prior.intercept), prior.weights, [prior.log_sigma]])
-    n_weights = signed.shape[1]
-    bounds = [
-        *[(None, None)] * n_groups,
-        *[(0.0, None)] * n_weights,
-        (_LEAST_LOG_SIGMA, _MOST_LOG_SIGMA),
+    beliefs = [
+        *[prior.intercept] * n_groups,
+        *[prior.floor] * n_groups,
+        *prior.weights,
+        prior.log_sigma,
+        prior.log_sigma_floor,
     ]
+    means = np.array([each.mean for each in beliefs])
+    is_held = np.array([each.spread == 0.0 for each in beliefs])
+    precisions = np.array([1.0 / each.spread if each.spread else 0.0 for each in beliefs])
+    least = np.full(len(beliefs), -np.inf)
+    least[2 * n_groups : -2], least[-2:] = 0.0, _LEAST_LOG_SIGMA
+    most = np.full(len(beliefs), np.inf)
+    most[-2:] = _MOST_LOG_SIGMA
+    least, most = np.where(is_held, means, least), np.where(is_held, means, most)
 
-    def loss(parameters: Floats) -> tuple[float, Floats]:
-        intercepts, weights = parameters[:n_groups], parameters[n_groups:-1]
-        line = intercepts[groups] + signed @ weights
-        location = np.logaddexp(seen.floor, line)
-        value, by_location, by_log_sigma = _negative_log_likelihood(
-            seen, location, float(parameters[-1])
-        )
-        by_line = by_location * np.exp(line - location)
-        gradient = np.concatenate(
-            [
-                np.bincount(groups, by_line, n_groups),
-                signed.T @ by_line,
-                [by_log_sigma],
-            ]
-        )
-        penalty, by_penalty = _penalty(parameters, n_groups, prior)
-        return value + penalty, gradient + by_penalty
+    def loss(at: Floats) -> tuple[float, Floats]:
+        value, gradient = _loss(seen, groups, n_groups, at)
+        off = (at - means) * precisions
+        return value + 0.5 * float(off @ off), gradient + off * precisions
 
     found = minimize(
-        loss, start, jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 2000}
+        loss,
+        means,
+        jac=True,
+        bounds=Bounds(least, most),
+        method="L-BFGS-B",
+        options={"maxiter": _MOST_STEPS},
     ).x
-    return Parameters(found[:n_groups], found[n_groups:-1], float(found[-1]))
+    return _unpacked(found, n_groups)
 
 
-def log_likelihood(seen: Observations, location: Floats, log_sigma: float) -> float:
+def log_likelihood(seen: Observations, groups: Whole, found: Parameters) -> float:
     """Returns the logarithm of the likelihood of what was seen."""
-    return -_negative_log_likelihood(seen, location, log_sigma)[0]
-
-
-def _penalty(parameters: Floats, n_groups: int, prior: Prior) -> tuple[float, Floats]:
-    means = np.concatenate([np.full(n_groups, prior.intercept), prior.weights, [prior.log_sigma]])
-    spreads = np.concatenate(
+    packed = np.concatenate(
         [
-            np.full(n_groups, prior.intercept_spread),
-            prior.weight_spread,
-            [prior.log_sigma_spread],
+            found.intercepts,
+            found.floors,
+            found.weights,
+            [found.log_sigma, found.log_sigma_floor],
         ]
     )
-    off = (parameters - means) / spreads
-    return 0.5 * float(off @ off), off / spreads
+    return -_loss(seen, groups, len(found.intercepts), packed)[0]
+
+
+def _unpacked(at: Floats, n_groups: int) -> Parameters:
+    intercepts, floors, weights = at[:n_groups], at[n_groups : 2 * n_groups], at[2 * n_groups : -2]
+    return Parameters(intercepts, floors, weights, float(at[-2]), float(at[-1]))
+
+
+def _loss(seen: Observations, groups: Whole, n_groups: int, at: Floats) -> tuple[float, Floats]:
+    """The negative log-likelihood and its gradient by all parameters."""
+    one = _unpacked(at, n_groups)
+    signed = np.hstack([seen.features, -seen.taken_off])
+    line, floor = one.intercepts[groups] + signed @ one.weights, one.floors[groups]
+    location = np.logaddexp(floor, line)
+    on_line = np.exp(line - location)
+    high_sigma, low_sigma = np.exp(one.log_sigma), np.exp(one.log_sigma_floor)
+    sigma = low_sigma + (high_sigma - low_sigma) * on_line
+    value, by_location, by_sigma = _negative_log_likelihood(seen, location, sigma)
+    by_share = by_sigma * (high_sigma - low_sigma) * on_line * (1.0 - on_line)
+    by_line = by_location * on_line + by_share
+    by_floor = by_location * (1.0 - on_line) - by_share
+    gradient = np.concatenate(
+        [
+            np.bincount(groups, by_line, n_groups),
+            np.bincount(groups, by_floor, n_groups),
+            signed.T @ by_line,
+            [
+                float((by_sigma * on_line).sum() * high_sigma),
+                float((by_sigma * (1.0 - on_line)).sum() * low_sigma),
+            ],
+        ]
+    )
+    return value, gradient
 
 
 def _negative_log_likelihood(
-    seen: Observations, location: Floats, log_sigma: float
-) -> tuple[float, Floats, float]:
-    """The value, its derivative by each location, and that by log sigma."""
-    sigma = np.exp(log_sigma)
+    seen: Observations, location: Floats, sigma: Floats
+) -> tuple[float, Floats, Floats]:
+    """The value, and its derivatives by each location and each sigma."""
     below, above = (seen.low - location) / sigma, (seen.high - location) / sigma
     is_point = seen.low == seen.high
     point = np.where(is_point, below, 0.0)
-    value = np.where(is_point, 0.5 * point**2 + _HALF_LOG_2PI + log_sigma, 0.0)
     log_chance = _log_chance(below, above)
-    value = np.where(is_point, value, -log_chance)
+    value = np.where(is_point, 0.5 * point**2 + _HALF_LOG_2PI + np.log(sigma), -log_chance)
     # φ(z)/P at both ends; an end at infinity weighs nothing.
     at_low, at_high = (_density_ratio(each, log_chance) for each in (below, above))
     by_location = np.where(is_point, -point, at_high - at_low) / sigma
     ends = _times(above, at_high) - _times(below, at_low)
-    by_log_sigma = np.where(is_point, 1.0 - point**2, ends)
-    return float(value.sum()), by_location, float(by_log_sigma.sum())
+    by_sigma = np.where(is_point, 1.0 - point**2, ends) / sigma
+    return float(value.sum()), by_location, by_sigma
 
 
 def _log_chance(below: Floats, above: Floats) -> Floats:

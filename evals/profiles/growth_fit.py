@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.profiles.censored import Observations, Parameters, Prior, fitted
+from evals.profiles.censored import NO_FLOOR, Belief, Observations, Parameters, Prior, fitted
 from evals.profiles.observations import Observation
 from evals.profiles.record import Instance
 from solvers.performance.profile_file import Growth, size_features
@@ -22,6 +22,7 @@ _WEIGHT_SPREADS = (1.5, 0.7, 0.7, 6.0)
 _BUDGET_SPREAD = 0.3
 _SIGMA_SPREAD = 0.4
 _INTERCEPT_SPREAD = 4.0
+_FLOOR_SPREAD = 0.7
 _Z_80 = 1.2815515655446004
 _COVERED = 0.8
 _FOLDS = 5
@@ -37,15 +38,15 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What is fitted: the most that its floor may be, if any; whether the budget matters; its spread.
+    """What is fitted: what is believed of its floor and spread at first, and whether the budget matters.
 
-    `log_sigma` is what is believed of log sigma before anything was seen, and how firmly.
+    `is_widened` is whether sigma is widened by what is left out; not where mostly limits are seen.
     """
 
-    most_floor: float
+    floor: Belief
     by_budget: bool
-    log_sigma: tuple[float, float] = (0.0, 1.0)
-    is_widened: bool = True
+    log_sigma: Belief
+    is_widened: bool
 
 
 def scale_of(sizes: FamilySizes) -> Scale:
@@ -91,38 +92,49 @@ def growths(seen: Sequence[Observation], scales: dict[str, Scale], kind: Kind) -
 
 
 def _common(known: Sequence[Observation], scales: dict[str, Scale], kind: Kind) -> Prior:
-    """What all families share: weights and sigma, with an intercept for each."""
+    """What all families share: weights and sigmas, with an intercept and a floor for each."""
     names = {name: index for index, name in enumerate(scales)}
     groups = np.array([names[each.instance.family] for each in known])
-    n_taken = 1 if kind.by_budget else 0
+    taken = [Belief(0.2, 1.0)] if kind.by_budget else []
     loose = Prior(
-        intercept=-3.0,
-        weights=np.concatenate([[0.5, 0.1, 0.1, 0.5], [0.2] * n_taken]),
-        log_sigma=kind.log_sigma[0],
-        intercept_spread=8.0,
-        weight_spread=np.concatenate([[1.0, 1.0, 1.0, 3.0], [1.0] * n_taken]),
-        log_sigma_spread=kind.log_sigma[1],
+        intercept=Belief(-3.0, 8.0),
+        floor=kind.floor,
+        weights=(*(Belief(mean, 1.0) for mean in (0.5, 0.1, 0.1)), Belief(0.5, 3.0), *taken),
+        log_sigma=kind.log_sigma,
+        log_sigma_floor=Belief(-1.0, 0.5),
     )
     found = fitted(_arrays(known, scales, kind), groups, len(names), loose)
-    present = found.intercepts[np.unique(groups)]
+    here = np.unique(groups)
+    spreads = (*_WEIGHT_SPREADS, _BUDGET_SPREAD)
     return Prior(
-        intercept=float(np.median(present)),
-        weights=found.weights,
-        log_sigma=found.log_sigma - 0.2,  # a family's own slopes explain part of the spread
-        intercept_spread=max(_INTERCEPT_SPREAD, float(np.std(present))),
-        weight_spread=np.concatenate([_WEIGHT_SPREADS, [_BUDGET_SPREAD] * n_taken]),
-        log_sigma_spread=min(_SIGMA_SPREAD, kind.log_sigma[1]),
+        intercept=_belief(found.intercepts[here], _INTERCEPT_SPREAD),
+        floor=kind.floor if kind.floor is NO_FLOOR else _belief(found.floors[here], _FLOOR_SPREAD),
+        weights=tuple(
+            Belief(float(mean), spread)
+            for mean, spread in zip(found.weights, spreads[: len(found.weights)], strict=True)
+        ),
+        log_sigma=Belief(found.log_sigma, min(_SIGMA_SPREAD, kind.log_sigma.spread)),
+        log_sigma_floor=Belief(found.log_sigma_floor, _SIGMA_SPREAD),
     )
+
+
+def _belief(values: NDArray[np.float64], least_spread: float) -> Belief:
+    return Belief(float(np.median(values)), max(least_spread, float(np.std(values))))
 
 
 def _of_family(seen: Sequence[Observation], scale: Scale, kind: Kind, common: Prior) -> Growth:
     if not seen:
-        nothing = Parameters(np.array([common.intercept]), common.weights, common.log_sigma)
-        return _growth(nothing, kind.most_floor, scale, kind, 0)
+        nothing = Parameters(
+            np.array([common.intercept.mean]),
+            np.array([common.floor.mean]),
+            np.array([each.mean for each in common.weights]),
+            common.log_sigma.mean,
+            common.log_sigma_floor.mean,
+        )
+        return _growth(nothing, scale, kind, 0)
     arrays = _arrays(seen, {seen[0].instance.family: scale}, kind)
     found = fitted(arrays, np.zeros(len(seen), np.int64), 1, common)
-    n_seen = len({each.instance for each in seen})
-    return _growth(found, float(arrays.floor[0]), scale, kind, n_seen)
+    return _growth(found, scale, kind, len({each.instance for each in seen}))
 
 
 def _pool(
@@ -130,23 +142,23 @@ def _pool(
 ) -> Growth:
     """One line through all members; its sigma has the differences between families in it."""
     arrays = _arrays(members, flat, kind)
-    wide = replace(common, log_sigma=common.log_sigma + 0.7, log_sigma_spread=1.0)
+    wide = replace(common, log_sigma=Belief(common.log_sigma.mean + 0.7, 1.0))
     found = fitted(arrays, np.zeros(len(members), np.int64), 1, wide)
     n_seen = len({each.instance for each in members})
-    growth = _growth(found, float(np.median(arrays.floor)), Scale(1.0, 1e9), kind, n_seen)
-    weights = (*growth.weights[:3], 0.0)
-    return growth.model_copy(update={"weights": weights})
+    growth = _growth(found, Scale(1.0, 1e9), kind, n_seen)
+    return growth.model_copy(update={"weights": (*growth.weights[:3], 0.0)})
 
 
-def _growth(found: Parameters, floor: float, scale: Scale, kind: Kind, n_seen: int) -> Growth:
+def _growth(found: Parameters, scale: Scale, kind: Kind, n_seen: int) -> Growth:
     first, second, third, fourth = (round(float(each), 4) for each in found.weights[:4])
     return Growth(
-        floor=round(floor, 4),
+        floor=round(float(found.floors[0]), 4),
         intercept=round(float(found.intercepts[0]), 4),
         weights=(first, second, third, fourth),
         root=round(scale.root, 5),
         unit=float(f"{scale.unit:.6g}"),
         sigma=round(float(np.exp(found.log_sigma)), 4),
+        sigma_floor=round(float(np.exp(found.log_sigma_floor)), 4),
         n_seen=n_seen,
         per_log_s=round(float(found.weights[4]), 4) if kind.by_budget else 0.0,
     )
@@ -165,18 +177,7 @@ def _arrays(seen: Sequence[Observation], scales: dict[str, Scale], kind: Kind) -
         taken_off=log_s if kind.by_budget else np.empty((len(seen), 0)),
         low=low,
         high=high,
-        floor=_floors(seen, kind.most_floor),
     )
-
-
-def _floors(seen: Sequence[Observation], most: float) -> NDArray[np.float64]:
-    """Each family's least time seen, what starting a solver takes; no more than `most`."""
-    least: dict[str, float] = {}
-    for each in seen:
-        if each.is_point:
-            family = each.instance.family
-            least[family] = min(least.get(family, most), each.low)
-    return np.array([least.get(each.instance.family, most) for each in seen])
 
 
 def _left_out(
@@ -204,7 +205,8 @@ def _widening(known: Sequence[Observation], left_out: dict[Instance, Growth]) ->
 def score(seen: Observation, growth: Growth) -> float:
     """Returns how many sigmas the interval must reach from the location to meet what was seen."""
     location = growth.location(seen.sizes, seen.log_s)
-    below, above = (seen.low - location) / growth.sigma, (seen.high - location) / growth.sigma
+    sigma = growth.spread(seen.sizes, seen.log_s)
+    below, above = (seen.low - location) / sigma, (seen.high - location) / sigma
     return max(0.0, below, -above)
 
 
@@ -229,4 +231,7 @@ def _only(known: Sequence[Observation], family: str) -> list[Observation]:
 
 
 def _widened(growth: Growth, factor: float) -> Growth:
-    return growth.model_copy(update={"sigma": round(growth.sigma * factor, 4)})
+    sigmas = {name: getattr(growth, name) for name in ("sigma", "sigma_floor")}
+    return growth.model_copy(
+        update={name: round(sigma * factor, 4) for name, sigma in sigmas.items()}
+    )

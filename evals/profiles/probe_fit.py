@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from evals.profiles.censored import Observations, Prior, fitted
+from evals.profiles.censored import NO_FLOOR, Belief, Observations, Prior, fitted
 from evals.profiles.growth_fit import covering
 from evals.profiles.observations import LEAST_S, sizes_of_profile
 from evals.profiles.record import Answer, Instance, Profile, gap_to_best
@@ -18,7 +18,6 @@ from tools.outcome import relative_gap
 
 _PROBES_S = (0.1, 0.3, 1.0)
 _Z_80 = 1.2815515655446004
-_NO_FLOOR = -30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +95,13 @@ def probe_fit(cases: Sequence[ProbeCase]) -> ProbeFit:
         taken_off=np.empty((len(cases), 0)),
         low=np.array([each.low for each in cases]),
         high=np.array([each.high for each in cases]),
-        floor=np.full(len(cases), _NO_FLOOR),
     )
     prior = Prior(
-        intercept=0.0,
-        weights=np.array([0.5, 0.3]),
-        log_sigma=0.5,
-        intercept_spread=5.0,
-        weight_spread=np.array([0.5, 0.5]),
-        log_sigma_spread=1.0,
+        intercept=Belief(0.0, 5.0),
+        floor=NO_FLOOR,
+        weights=(Belief(0.5, 0.5), Belief(0.3, 0.5)),
+        log_sigma=Belief(0.5, 1.0),
+        log_sigma_floor=Belief(0.0, 1.0),
     )
     found = fitted(seen, (~has_gap).astype(np.int64), 2, prior)
     fit = ProbeFit(

@@ -7,8 +7,16 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from evals.profiles.censored import Floats, Observations, Parameters, Prior, fitted, log_likelihood
-from evals.profiles.observations import LEAST_S, observations
+from evals.profiles.censored import (
+    Belief,
+    Floats,
+    Observations,
+    Parameters,
+    Prior,
+    fitted,
+    log_likelihood,
+)
+from evals.profiles.observations import observations
 from evals.profiles.record import Profile
 from solvers.performance.profile_file import ScalingFit
 from solvers.performance.sizes import FamilySizes
@@ -17,8 +25,7 @@ _LEAST_SLOW = 5  # instances that took noticeably longer than starting the solve
 _SLOW_S = 0.02
 _LEAST_SIZES = 3
 _HALF_CHI_95 = 1.9207  # half the 95 % quantile of χ² with one degree of freedom
-_FIXED = 1e-5
-_BISECTIONS = 25
+_BISECTIONS = 14
 _MOST_STEPS = 40
 _UNIT = 10.0  # sizes are counted in tens, so that all parameters are of order one
 
@@ -38,7 +45,6 @@ def scaling_fit(
     if len(slow) < _LEAST_SLOW or len(proven_sizes) < _LEAST_SIZES:
         return None
     low = np.array([each.low for each in seen])
-    floor = np.full(len(seen), max(float(low.min()), math.log(LEAST_S)))
     by_form: dict[str, Observations] = {}
     for form, scaled in (("exponential", _in_tens), ("power", _logarithm)):
         by_form[form] = Observations(
@@ -46,7 +52,6 @@ def scaling_fit(
             taken_off=np.empty((len(seen), 0)),
             low=low,
             high=np.array([each.high for each in seen]),
-            floor=floor,
         )
     likelihood = {form: _best(each)[1] for form, each in by_form.items()}
     exponential = likelihood["exponential"] > likelihood["power"]
@@ -80,17 +85,15 @@ def _base(weight: float) -> float:
 def _best(seen: Observations, weight: float | None = None) -> tuple[Parameters, float]:
     """The most likely parameters, with the weight held where one is given, and their likelihood."""
     prior = Prior(
-        intercept=-4.0,
-        weights=np.array([2.0 if weight is None else weight]),
-        log_sigma=0.0,
-        intercept_spread=100.0,
-        weight_spread=np.array([100.0 if weight is None else _FIXED]),
-        log_sigma_spread=100.0,
+        intercept=Belief(-4.0, 100.0),
+        floor=Belief(math.log(0.005), 1.0),
+        weights=(Belief(2.0, 100.0) if weight is None else Belief(weight, 0.0),),
+        log_sigma=Belief(0.0, 1.0),
+        log_sigma_floor=Belief(-1.0, 0.3),
     )
-    found = fitted(seen, np.zeros(len(seen), np.int64), 1, prior)
-    line = found.intercepts[0] + seen.features[:, 0] * found.weights[0]
-    location = np.logaddexp(seen.floor, line)
-    return found, log_likelihood(seen, location, found.log_sigma)
+    groups = np.zeros(len(seen), np.int64)
+    found = fitted(seen, groups, 1, prior)
+    return found, log_likelihood(seen, groups, found)
 
 
 def _interval(seen: Observations) -> tuple[float, float, float]:

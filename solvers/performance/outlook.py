@@ -203,7 +203,7 @@ class Outlook:
     def _gap_curve(self, growth: Growth, seconds: float) -> LogNormal:
         prior = growth.location(self.sizes, math.log(seconds))
         if self.probe is None:
-            return LogNormal(prior, growth.sigma)
+            return LogNormal(prior, growth.spread(self.sizes, math.log(seconds)))
         fit = self.probe_fits.gap
         return LogNormal(fit.location(prior, self.probe.gap), fit.sigma)
 

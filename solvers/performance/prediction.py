@@ -160,7 +160,7 @@ def _fit(
 
 
 def _curve(growth: Growth, sizes: Sizes) -> LogNormal:
-    return LogNormal(growth.location(sizes), growth.sigma)
+    return LogNormal(growth.location(sizes), growth.spread(sizes))
 
 
 def _slowed(probe: ProbeFacts | None, speed: float) -> ProbeFacts | None:

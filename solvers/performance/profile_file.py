@@ -27,8 +27,9 @@ class Growth(Frozen):
 
     The features are log n_variables, log(1 + n_constraints), log(1 + n_couplings) and
     n_variables^root / unit: with the last, exponential growth in the natural size. `per_log_s` is what
-    one e-fold of time takes off (gaps only). `sigma` is the spread, widened until intervals cover on
-    instances left out as often as they say; `n_seen` the instances in the fit.
+    one e-fold of time takes off (gaps only). `sigma` is the spread where the line is well above the
+    floor and `sigma_floor` at the floor, both widened until intervals cover on instances left out as
+    often as they say; `n_seen` are the instances in the fit.
     """
 
     floor: float
@@ -37,16 +38,25 @@ class Growth(Frozen):
     root: float = Field(gt=0)
     unit: float = Field(gt=0)
     sigma: float = Field(gt=0)
+    sigma_floor: float = Field(gt=0)
     n_seen: int
     per_log_s: float = Field(default=0.0, ge=0)
 
     def location(self, sizes: Sizes, log_s: float = 0.0) -> float:
         """Returns the mean of the logarithm, after e^log_s seconds where time matters."""
-        features = size_features(sizes, self.root, self.unit)
-        line = self.intercept + sum(w * x for w, x in zip(self.weights, features, strict=True))
-        line -= self.per_log_s * log_s
+        line = self._line(sizes, log_s)
         high, low = max(self.floor, line), min(self.floor, line)
         return high + math.log1p(math.exp(low - high))
+
+    def spread(self, sizes: Sizes, log_s: float = 0.0) -> float:
+        """Returns the standard deviation of the logarithm."""
+        on_line = math.exp(self._line(sizes, log_s) - self.location(sizes, log_s))
+        return self.sigma_floor + (self.sigma - self.sigma_floor) * on_line
+
+    def _line(self, sizes: Sizes, log_s: float) -> float:
+        features = size_features(sizes, self.root, self.unit)
+        line = self.intercept + sum(w * x for w, x in zip(self.weights, features, strict=True))
+        return line - self.per_log_s * log_s
 
 
 class RouteFit(Frozen):
