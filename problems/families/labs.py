@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
@@ -112,6 +113,10 @@ class Labs(Problem[LabsSolution]):
                 f"the sequence has {self.n} signs; its model takes at most {_LONGEST_MODEL}; ask for a "
                 "shorter one"
             )
+        return self._polynomial
+
+    @cached_property
+    def _polynomial(self) -> Polynomial:
         signs = self._signs()
         n_free = 1 + max((spin for spin, _ in signs if spin is not None), default=-1)
         return Polynomial(tuple(self._labels()[:n_free]), energy_terms(signs), is_spin=True)

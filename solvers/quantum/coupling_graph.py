@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -52,10 +53,19 @@ class CouplingGraph:
     @property
     def degrees(self) -> Ints:
         """The couplings of each qubit."""
-        ends = np.concatenate([self.left, self.right])
-        return np.bincount(ends, minlength=self.n).astype(np.int64)
+        return _degrees(self)
 
     @property
     def pairs(self) -> list[tuple[int, int]]:
         """The couplings as pairs of whole numbers."""
         return list(zip(self.left.tolist(), self.right.tolist(), strict=True))
+
+
+@lru_cache(maxsize=2)
+def _degrees(graph: CouplingGraph) -> Ints:
+    """The couplings of each qubit, counted once a graph and not to be written to."""
+    found = np.bincount(np.concatenate([graph.left, graph.right]), minlength=graph.n).astype(
+        np.int64
+    )
+    found.flags.writeable = False
+    return found

@@ -83,7 +83,7 @@ def line_cost(graph: CouplingGraph) -> int:
     line = np.arange(graph.n)
     coupled = np.zeros((graph.n, graph.n), dtype=bool)
     coupled[graph.left, graph.right] = coupled[graph.right, graph.left] = True
-    to_come = graph.degrees
+    to_come = graph.degrees.copy()
     gates, left, turn = 0, graph.n_couplings, 0
     while left:
         first = turn % 2
