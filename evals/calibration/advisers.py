@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from agent.contracts.verdict import Route
+from agent.decide.probe import seconds_of
 from agent.decide.terms import Terms
 from evals.calibration.measured_case import MeasuredCase
 
@@ -21,13 +22,14 @@ def always_annealing(case: MeasuredCase, _terms: Terms) -> Route:
     return Route.ANNEALING if has_annealing(case) else Route.EXACT
 
 
-def old_rule(case: MeasuredCase, _terms: Terms) -> Route:
+def old_rule(case: MeasuredCase, terms: Terms) -> Route:
     """Returns what the first verdict advised: annealing for what is a QUBO as it stands and is open.
 
     That is `agent.decide.judge` before utilities, at commit 40f067b.
     """
+    is_settled = case.is_settled(seconds_of(terms.deadline_s))
     is_unconstrained = case.profiles["exact"].n_constraints == 0 and has_annealing(case)
-    return Route.ANNEALING if is_unconstrained and not case.is_settled else Route.EXACT
+    return Route.ANNEALING if is_unconstrained and not is_settled else Route.EXACT
 
 
 def has_annealing(case: MeasuredCase) -> bool:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agent.contracts.verdict import Route
+from agent.decide.probe import seconds_of
 from agent.decide.terms import Terms
 from evals.calibration.hindsight import Hindsight
 from evals.calibration.measured_case import MeasuredCase, measured_cases
 from evals.calibration.quantum_row import read_quantum
 from evals.calibration.regret import Regret, regret
 from evals.calibration.replay import Replay
-from evals.calibration.terms_grid import terms_grid
+from evals.calibration.terms_grid import SHORTEST_PROBE_S, terms_grid
 from evals.calibration.weighed import offers_on, read_features
 from evals.profiles.record import PROFILES, read_profiles
 from problems.instance.features import InstanceFeatures
@@ -32,7 +33,7 @@ class Judged:
     @property
     def is_settled(self) -> bool:
         """Whether the probe had proven the instance."""
-        return self.regret.case.is_settled
+        return self.regret.case.is_settled(seconds_of(self.regret.terms.deadline_s))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def bench(
         _replayed(case, known.get(case.instance), is_ideal=is_ideal, as_unseen=as_unseen)
         for case in cases
         if case.is_feasible
-        and (case.is_settled or case.instance in known)
+        and (case.is_settled(SHORTEST_PROBE_S) or case.instance in known)
         and (not families or case.instance.family in families)
     )
 
@@ -79,7 +80,7 @@ def _replayed(
     if features is None:
         features = InstanceFeatures(family=exact.family, size=exact.words)
     is_small = (exact.n_couplings or 0) <= _MOST_SETTLED_COUPLINGS
-    has_offers = is_small or not case.is_settled
+    has_offers = is_small or not case.is_settled(SHORTEST_PROBE_S)
     found = offers_on(case.instance, exact.n_qubits, exact.n_couplings or 0) if has_offers else ()
     if as_unseen:
         features = features.model_copy(update={"family": UNSEEN})
@@ -87,9 +88,17 @@ def _replayed(
 
 
 def judged(replayed: Iterable[Replayed], grid: Iterable[Terms] | None = None) -> tuple[Judged, ...]:
-    """Returns the verdict on every instance under all terms."""
+    """Returns the verdict on every instance under all terms.
+
+    Left out are deadlines so short that it was not written down what the routes had by then.
+    """
     every = tuple(grid) if grid is not None else terms_grid()
-    return tuple(each.judged(terms) for each in replayed for terms in every)
+    return tuple(
+        each.judged(terms)
+        for each in replayed
+        for terms in every
+        if each.hindsight.case.is_known(seconds_of(terms.deadline_s))
+    )
 
 
 def quantum_was_better(each: Judged, hindsight: Hindsight) -> bool:

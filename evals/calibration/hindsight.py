@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agent.contracts.verdict import Route
-from agent.decide.findings.classical import PROBE_S
+from agent.decide.probe import seconds_of
 from agent.decide.terms import Terms
 from agent.decide.utility import utility_usd
 from evals.calibration.machine_table import MachineTable
@@ -59,7 +59,7 @@ class Hindsight:
             return self.worths(terms)[route]
         if route is not Route.ANNEALING:
             return self._classical("exact", terms)
-        probe_s = min(PROBE_S, terms.deadline_s)
+        probe_s = seconds_of(terms.deadline_s)
         half_s = max(_LEAST_S, (terms.deadline_s - probe_s) / 2)
         parts = ("exact", probe_s), ("annealing", half_s), ("exact", half_s)
         gap = min(self.case.reached(name, seconds)[0] for name, seconds in parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from evals.calibration.halves import Half, half_of
@@ -33,16 +34,43 @@ class MeasuredCase:
         each = self.instance
         return half_of(each.family, each.size, each.difficulty, each.seed)
 
-    @property
-    def probe(self) -> Answer | None:
-        """What the exact route gave within a second; None where it takes no such instance."""
-        return next(iter(self.profiles["exact"].answers), None)
+    def probe(self, seconds: float) -> Answer | None:
+        """Returns what the exact route knew after so long; None where it takes no such instance."""
+        profile = self.profiles["exact"]
+        if not profile.answers:
+            return None
+        ended = [each for each in profile.answers if in_time(each, seconds)]
+        proof = next((each for each in ended if each.status.is_proof), None)
+        if proof is not None:
+            return proof
+        objective = _least(_objectives(profile, seconds), profile.sense.sign)
+        bound = _least(_bounds(profile, seconds), -profile.sense.sign)
+        return Answer(
+            budget_s=seconds,
+            cpu_s=seconds,
+            wall_s=seconds,
+            status=Status.UNKNOWN if objective is None else Status.FEASIBLE,
+            backend=profile.answers[0].backend,
+            objective=objective,
+            bound=bound,
+            gap=relative_gap(objective, bound),
+        )
 
-    @property
-    def is_settled(self) -> bool:
-        """Whether the probe proved what there is to prove."""
-        probe = self.probe
-        return probe is not None and probe.status.is_proof and in_time(probe, probe.budget_s)
+    def is_settled(self, seconds: float) -> bool:
+        """Whether so long a probe proves what there is to prove."""
+        probe = self.probe(seconds)
+        return probe is not None and probe.status.is_proof
+
+    def is_known(self, seconds: float) -> bool:
+        """Whether it was written down what each route had so early: by its end, or on its way.
+
+        The first lines of the campaign tell no more than how each run ended.
+        """
+        return self.is_settled(seconds) or all(
+            not profile.answers
+            or any(each.trail or each.cpu_s <= seconds for each in profile.answers)
+            for profile in self.profiles.values()
+        )
 
     @property
     def is_feasible(self) -> bool:
@@ -57,20 +85,37 @@ class MeasuredCase:
         profile = self.profiles.get(route)
         if profile is None or self.best is None:
             return 1.0, 0.0
-        sign = profile.sense.sign
-        ended = [each for each in profile.answers if in_time(each, deadline_s)]
-        found = [each.objective for each in ended if each.objective is not None]
-        found += [
-            moment.objective
-            for each in profile.answers
-            for moment in each.trail
-            if moment.objective is not None and moment.cpu_s <= deadline_s
-        ]
-        if not found:
+        objective = _least(_objectives(profile, deadline_s), profile.sense.sign)
+        if objective is None:
             return 1.0, 0.0
-        gap = relative_gap(self.best, min(found, key=lambda value: sign * value))
+        ended = [each for each in profile.answers if in_time(each, deadline_s)]
         proofs = [each.cpu_s for each in ended if each.status.is_proof]
+        gap = relative_gap(self.best, objective)
         return min(1.0, gap or 0.0), min([deadline_s, *proofs])
+
+
+def _objectives(profile: Profile, seconds: float) -> Iterator[float]:
+    """All objectives that were reached by then, of runs that had ended and of those on their way."""
+    for answer in profile.answers:
+        if answer.objective is not None and in_time(answer, seconds):
+            yield answer.objective
+        for moment in answer.trail:
+            if moment.objective is not None and moment.cpu_s <= seconds:
+                yield moment.objective
+
+
+def _bounds(profile: Profile, seconds: float) -> Iterator[float]:
+    """All bounds that were proven by then."""
+    for answer in profile.answers:
+        if answer.bound is not None and in_time(answer, seconds):
+            yield answer.bound
+        for moment in answer.trail:
+            if moment.bound is not None and moment.cpu_s <= seconds:
+                yield moment.bound
+
+
+def _least(values: Iterable[float], sign: int) -> float | None:
+    return min(values, key=lambda value: sign * value, default=None)
 
 
 def in_time(answer: Answer, deadline_s: float) -> bool:

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from evals.calibration.measured_case import MeasuredCase, measured_cases
+from evals.calibration.terms_grid import SHORTEST_PROBE_S
 from evals.calibration.weighed import append_features, read_features
 from evals.profiles.record import PROFILES, read_profiles
 from problems.errors import LimitExceeded, WorkerError
@@ -27,7 +28,7 @@ async def measure_open(cases: tuple[MeasuredCase, ...]) -> int:
     known, n_lines = read_features(), 0
     with Workers(at_once=1) as workers:
         for case in cases:
-            if case.is_settled or case.instance in known:
+            if case.is_settled(SHORTEST_PROBE_S) or case.instance in known:
                 continue
             append_features(case.instance, await _features(case, workers))
             n_lines += 1

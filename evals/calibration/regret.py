@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from agent.contracts.verdict import Route
+from agent.decide.probe import seconds_of
 from agent.decide.terms import Terms
 from evals.calibration.halves import Half
 from evals.calibration.hindsight import Hindsight
@@ -92,10 +93,13 @@ def regrets(
     grid: Iterable[Terms],
     advise: Callable[[MeasuredCase, Terms], Route],
 ) -> tuple[Regret, ...]:
-    """Returns the regret of every case under all terms."""
+    """Returns the regret of every case under all terms, where it is known what the routes had."""
     every = tuple(grid)
     return tuple(
-        regret(each, terms, advise(each.case, terms)) for each in hindsights for terms in every
+        regret(each, terms, advise(each.case, terms))
+        for each in hindsights
+        for terms in every
+        if each.case.is_known(seconds_of(terms.deadline_s))
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from agent.contracts.verdict import Route
 from agent.decide.case import Case
 from agent.decide.judge import advised_route
+from agent.decide.probe import seconds_of
 from agent.decide.terms import Terms
 from agent.decide.worth import is_worth_quantum
 from evals.calibration.measured_case import MeasuredCase
@@ -31,9 +32,10 @@ class Replay:
 
     def judged(self, terms: Terms) -> Case:
         """Returns the case as the judge sees it under these terms."""
+        probe = self._probe(seconds_of(terms.deadline_s))
         if self._last is None:
-            self._last = Case(self._features, self._probe(), self._offers, terms)
-        self._last = self._last.but(terms=terms)
+            self._last = Case(self._features, probe, self._offers, terms)
+        self._last = self._last.but(terms=terms, probe=probe)
         return self._last
 
     def advised(self, terms: Terms) -> tuple[Route, bool]:
@@ -42,8 +44,8 @@ class Replay:
         worth = is_worth_quantum(case)
         return advised_route(case, worth=worth), worth
 
-    def _probe(self) -> Outcome | None:
-        answer = self.case.probe
+    def _probe(self, seconds: float) -> Outcome | None:
+        answer = self.case.probe(seconds)
         if answer is None or answer.backend == "killed":
             return None
         return outcome_of(answer, self.case.profiles["exact"].sense)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from itertools import product
 
+from agent.decide.probe import seconds_of
 from agent.decide.terms import DEFAULT_RUNS_A_YEAR, Terms
 
 DEADLINES_S = (1.0, 5.0)  # what the classical routes were run for
 USD_PER_PERCENT = (0.01, 1.0, 1000.0)
+SHORTEST_PROBE_S = min(seconds_of(each) for each in DEADLINES_S)
 SPEND_USD = (0.0, 10.0, 1000.0, math.inf)
 MAY_LEAVE = (False, True)
 

@@ -107,7 +107,7 @@ def test_an_answer_after_the_deadline_does_not_count() -> None:
     soon = Terms(1.0, 1.0, 1.0, math.inf, data_may_leave=True)
     assert hindsight.worths(soon)[Route.EXACT].usd == 0
     assert hindsight.worths(_TERMS)[Route.EXACT].usd == pytest.approx(100)
-    assert not hindsight.case.is_settled
+    assert not hindsight.case.is_settled(1.0)
 
 
 def test_hardware_pays_for_its_shots_and_for_its_errors() -> None:
