@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from evals.simulated_family import TINY, level_logs, relative_gaps, values_of
+from evals.simulated_family import level_logs, relative_gaps, scale_of, values_of
 from problems.errors import EncodingError, LimitExceeded
 from problems.problem import Problem
 from problems.qubo import penalise
@@ -14,6 +14,7 @@ from problems.structures import Floats
 from solvers.annealing_schedule import temperatures
 
 N_READS = 100
+_GUESSES = 256  # random states, whose mean gap is the scale where all are feasible
 _SWEEPS = 1000  # of the first batch of `solvers.annealing_schedule`
 _MOST_COUPLINGS = 12_000  # a read takes 50 ms there
 
@@ -33,16 +34,18 @@ def annealed_logs(
     n = bqm.num_variables
     if not fewest <= n <= most or not 0 < bqm.num_interactions <= _MOST_COUPLINGS:
         return None
-    bits = _reads(bqm, list(invert.variables), seed)
+    guesses = np.random.default_rng(seed).integers(0, 2, (_GUESSES, n)).astype(np.int8)
+    bits = np.concatenate([_reads(bqm, list(invert.variables), seed), guesses])
     feasible = invert.meets(bits)
     labels = [*invert.binaries, *(each.label for each in invert.encodings)]
     energy = problem.cqm().objective.energies((values_of(bits, invert), labels))
     objectives = np.array([problem.objective_of_energy(float(each)) for each in energy[feasible]])
     gaps = relative_gaps(feasible, objectives, problem.sense.sign)
     if gaps is None:
-        return n, np.full_like(level_logs(np.array([TINY]), np.ones(1)), np.log2(0.5 / N_READS))
-    shares = np.full(gaps.size, 1.0 / gaps.size)
-    return n, np.maximum(level_logs(gaps, shares), np.log2(0.5 / N_READS))
+        gaps = np.full(len(bits), np.inf)
+    gaps /= scale_of(gaps[N_READS:])
+    shares = np.full(N_READS, 1.0 / N_READS)
+    return n, np.maximum(level_logs(gaps[:N_READS], shares), np.log2(0.5 / N_READS))
 
 
 def _reads(bqm: Any, order: list[str], seed: int) -> np.ndarray[Any, np.dtype[np.int8]]:

@@ -41,6 +41,7 @@ class Measured:
     family: str
     is_free: bool
     n_qubits: int
+    scale: float
     logs: Floats
     gaps: Floats
     shift: float
@@ -90,7 +91,8 @@ def measured(instance: SmallInstance) -> Measured:
         family=instance.family,
         is_free=instance.is_free,
         n_qubits=instance.n_qubits,
-        logs=np.array([level_logs(instance.gaps, each) for each in shares]),
+        scale=instance.scale,
+        logs=np.array([level_logs(instance.gaps / instance.scale, each) for each in shares]),
         gaps=np.array([[exact_gap(instance.gaps, each, k) for k in SHOTS] for each in shares]),
         shift=float((instance.costs.mean() - mean) / (instance.costs.std() or 1.0)),
     )

@@ -96,7 +96,7 @@ def pooled(lines: Sequence[Line]) -> Line:
     scale = weight.sum(axis=0) - (weight**2).sum(axis=0) / weight.sum(axis=0)
     between = np.sqrt(np.maximum(excess / np.maximum(scale, 1e-9), 0.0))
     weight = 1 / (errors**2 + between**2)
-    rate = (weight * rates).sum(axis=0) / weight.sum(axis=0)
+    rate = falling((weight * rates).sum(axis=0) / weight.sum(axis=0))
     centre = float(np.mean([e.centre for e in own]))
     heights = np.array([e.base - e.rate * centre for e in own])
     return Line(
@@ -117,7 +117,7 @@ def drawn_towards(own: Line, pool: Line) -> Line:
     """
     error = np.minimum(own.rate_error, 1e6)
     share = pool.rate_error**2 / (pool.rate_error**2 + error**2)
-    rate = share * own.rate + (1 - share) * pool.rate
+    rate = falling(share * own.rate + (1 - share) * pool.rate)
     has_line = np.isfinite(own.rate_error)
     return replace(
         own,
@@ -126,3 +126,16 @@ def drawn_towards(own: Line, pool: Line) -> Line:
         spread=np.where(has_line, own.spread, pool.spread),
         rate_error=np.sqrt(share) * error,
     )
+
+
+def falling(rate: Floats) -> Floats:
+    """Returns the nearest rates that do not rise with the level: a looser one never becomes rarer.
+
+    The rates of large deviations are convex and fall to 0 at the mean; those of small instances scatter.
+
+    >>> falling(np.array([[0.5, 0.1, 0.3, -0.1]])).round(3).tolist()
+    [[0.5, 0.2, 0.2, -0.1]]
+    """
+    from scipy.optimize import isotonic_regression
+
+    return np.array([isotonic_regression(each, increasing=False).x for each in rate])

@@ -33,7 +33,7 @@ from solvers.quantum.shot_chances import LEVELS
 
 _MODEL = Path(__file__).parents[1] / "solvers/quantum/data/family_success.json"
 _MOST, _MOST_ANNEALED = 17, 150
-_A_BIN = 5
+_A_BIN = 4
 
 
 def fit(rows: Sequence[Measured], reads: Sequence[Annealed]) -> tuple[FamilyFit, ...]:

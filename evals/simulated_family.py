@@ -35,7 +35,8 @@ class SmallInstance:
     """One instance and all its 2ⁿ states.
 
     Shape: `costs` and `gaps` (2**n,). A gap is the objective's distance from the optimum over the optimum's
-    size, infinite where the state is infeasible.
+    size, infinite where the state is infeasible. `scale` is the gap of the mean of all states where none is
+    infeasible, else 1: what levels are relative to.
     """
 
     family: str
@@ -44,6 +45,7 @@ class SmallInstance:
     costs: Floats
     gaps: Floats
     is_free: bool
+    scale: float
 
     @property
     def n_qubits(self) -> int:
@@ -77,9 +79,14 @@ def small_instance(
         gaps = _gaps_by_decoding(problem, bits, invert) if n <= _MOST_DECODED else None
     if gaps is None:
         return None
-    is_free = bool(np.isfinite(gaps).all())
     return SmallInstance(
-        problem.family, seed, ising(bqm, order), energies(bqm, order), gaps, is_free
+        family=problem.family,
+        seed=seed,
+        model=ising(bqm, order),
+        costs=energies(bqm, order),
+        gaps=gaps,
+        is_free=bool(np.isfinite(gaps).all()),
+        scale=scale_of(gaps),
     )
 
 
@@ -162,10 +169,20 @@ def relative_gaps(feasible: NDArray[np.bool_], objectives: Floats, sign: int) ->
     return gaps
 
 
+def scale_of(gaps: Floats) -> float:
+    """Returns the mean gap of all states, 1 where some are infeasible or there is no such measure.
+
+    >>> scale_of(np.array([0.0, 0.5, 1.0])), scale_of(np.array([0.0, np.inf]))
+    (0.5, 1.0)
+    """
+    mean = float(gaps.mean())
+    return mean if np.isfinite(mean) and mean > TINY else 1.0
+
+
 def level_logs(gaps: Floats, shares: Floats) -> Floats:
     """Returns log2 of the probability within each level, and last of all feasible states.
 
-    Shape: `shares` (2**n,) probabilities of the states, to (levels + 1,).
+    `gaps` are in units of the scale. Shape: `shares` (2**n,) of the states, to (levels + 1,).
     """
     finite = np.isfinite(gaps)
     within = [float(shares[gaps <= level + TINY].sum()) for level in LEVELS]

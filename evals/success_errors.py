@@ -62,8 +62,12 @@ def errors(model: FamilySuccess, rows: Sequence[Measured]) -> Iterator[Errors]:
     for index, layers in enumerate(LAYERS, start=1):
         predicted = [qaoa_chances(row.family, row.n_qubits, layers, model) for row in rows]
         shots = np.array(SHOTS, float)
-        gaps = [expected_gap(_offer(each), shots) for each in predicted]
-        intervals = [gap_interval(_offer(each), shots) for each in predicted]
+        scaled = [
+            _offer(each.model_copy(update={"scale": row.scale}))
+            for each, row in zip(predicted, rows, strict=True)
+        ]
+        gaps = [expected_gap(each, shots) for each in scaled]
+        intervals = [gap_interval(each, shots) for each in scaled]
         simulated = np.array([row.gaps[index] for row in rows])
         optimum = np.array([row.logs[index][0] for row in rows])
         yield Errors(

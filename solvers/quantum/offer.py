@@ -15,6 +15,7 @@ from pydantic import Field
 
 from problems.problem import Frozen
 from problems.structures import Floats
+from solvers.quantum.gap_scale import gap_scale
 from solvers.quantum.shot_chances import ShotChances, best_of, gap_of, within
 
 # Shots that are tried: quarter octaves up to a billion. The grid is fixed, so that a larger purse or a later
@@ -75,9 +76,8 @@ def expected_gap(offer: Offer, shots: Shots, error_scale: float = 1.0) -> Floats
 
     Infeasible shots are no answer, and no answer is a gap of 1. Shape: that of `shots`.
     """
-    return gap_of(
-        best_of(within(offer.chances, _share(offer.log_fidelity, error_scale)), _k(shots))
-    )
+    chance = within(offer.chances, _share(offer.log_fidelity, error_scale))
+    return gap_of(best_of(chance, _k(shots)), offer.chances.scale)
 
 
 def gap_interval(offer: Offer, shots: Shots, error_scale: float = 1.0) -> tuple[Floats, Floats]:
@@ -89,7 +89,7 @@ def gap_interval(offer: Offer, shots: Shots, error_scale: float = 1.0) -> tuple[
     best = max(_share(offer.log_fidelity, error_scale), _share(offer.log_signal, error_scale))
     worst = _share(offer.log_fidelity, error_scale)
     low, high = (
-        gap_of(best_of(within(offer.chances, share, shift), _k(shots)))
+        gap_of(best_of(within(offer.chances, share, shift), _k(shots)), offer.chances.scale)
         for share, shift in ((best, _ONE_SIDED_80), (worst, -_ONE_SIDED_80))
     )
     return low, high
@@ -149,6 +149,18 @@ def best_shots(
     return BestShots(
         int(shots[best]), float(gap[best]), float(took[best]), float(cost[best]), float(worth[best])
     )
+
+
+def rescaled(offer: Offer, best_energy: float) -> Offer:
+    """Returns the offer with gaps relative to a known best energy of the QUBO, where scale matters.
+
+    With constraints, or where the mean is not known, it is the offer itself.
+    """
+    if offer.chances.mean is None:
+        return offer
+    scale = gap_scale(offer.chances.mean, best_energy)
+    chances = offer.chances.model_copy(update={"scale": scale})
+    return offer.model_copy(update={"chances": chances})
 
 
 def _share(log_share: float, error_scale: float) -> float:

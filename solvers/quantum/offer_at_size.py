@@ -39,7 +39,9 @@ def _resized(offer: Offer, family: str, n_qubits: int, ratio: float) -> Offer:
     if offer.two_qubit_gates is not None:
         changes["two_qubit_gates"] = round(offer.two_qubit_gates * ratio)
     if offer.layers is not None:
-        changes["chances"] = _chances(family, n_qubits, offer.layers)
+        changes["chances"] = _chances(family, n_qubits, offer.layers).model_copy(
+            update={"scale": offer.chances.scale, "mean": offer.chances.mean}
+        )
     return offer.model_copy(update=changes)
 
 

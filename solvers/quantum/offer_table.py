@@ -11,7 +11,7 @@ import numpy as np
 
 from problems.structures import Floats
 from solvers.quantum.offer import SHOTS, Offer
-from solvers.quantum.shot_chances import gap_of
+from solvers.quantum.shot_chances import gap_of, on_grid
 
 _COARSE = SHOTS[
     ::4
@@ -20,11 +20,12 @@ _COARSE = SHOTS[
 
 @dataclass(frozen=True, slots=True)
 class OfferTable:
-    """The offers that fit, stacked. Shape: m offers, k numbers of shots (`shots`), l levels of gap."""
+    """The offers that fit, stacked. Shape: m offers, k numbers of shots (`shots`), l points of gap."""
 
     offers: tuple[Offer, ...]
     made: Floats
     guessed: Floats
+    scale: Floats
     log_fidelity: Floats
     seconds: Floats
     usd: Floats
@@ -43,8 +44,9 @@ class OfferTable:
         )
         return cls(
             offers=fitting,
-            made=np.exp2(np.array([each.chances.ideal for each in fitting])),
-            guessed=np.exp2(np.array([each.chances.random for each in fitting])),
+            made=np.array([on_grid(np.array(each.chances.ideal)) for each in fitting]),
+            guessed=np.array([on_grid(np.array(each.chances.random)) for each in fitting]),
+            scale=np.array([each.chances.scale for each in fitting]).reshape(-1, 1),
             log_fidelity=_column(fitting, "log_fidelity"),
             seconds=seconds,
             usd=usd,
@@ -63,7 +65,7 @@ class OfferTable:
         hit = np.minimum(good * made + (1 - good) * self.guessed, 1.0)
         with np.errstate(divide="ignore", invalid="ignore"):
             misses = np.exp(self.shots[None, :, None] * np.log1p(-hit)[:, None, :])
-        return gap_of(misses)
+        return gap_of(misses, self.scale)
 
 
 def _column(offers: tuple[Offer, ...], name: str) -> Floats:

@@ -17,8 +17,9 @@ from solvers.quantum.coupling_graph import CouplingGraph
 from solvers.quantum.device_estimate import sources_of
 from solvers.quantum.devices import AnnealerDevice, Device, GateDevice, device_facts
 from solvers.quantum.embedding import fitted_embedding
-from solvers.quantum.family_success import qaoa_chances
+from solvers.quantum.family_success import family_success, qaoa_chances
 from solvers.quantum.fitted_layout import fitted_resources
+from solvers.quantum.gap_scale import cost_spread, gap_scale
 from solvers.quantum.lattice import Connectivity
 from solvers.quantum.noise import log_fidelity, log_signal
 from solvers.quantum.offer import Offer
@@ -49,24 +50,37 @@ def offers(
     """Returns an offer for each gate-based machine and number of layers, each annealer, and the simulator.
 
     Machines the QUBO does not fit are there too and say why. `devices` is the whole catalogue where it
-    is not given.
+    is not given. Of a family without constraints gaps are scaled to the instance by its mean and an
+    estimate of its optimum; `offer.rescaled` puts in a better one. A bare graph tells neither.
 
     Raises:
         LimitExceeded: the QUBO has more than 10,000 variables.
     """
     graph = model if isinstance(model, CouplingGraph) else CouplingGraph.of_bqm(model)
     catalogue = device_facts() if devices is None else devices
-    quality = {each: qaoa_chances(family, graph.n, each) for each in layers}
+    instance = _instance(model, family)
+    quality = {
+        each: qaoa_chances(family, graph.n, each).model_copy(update=instance) for each in layers
+    }
+    reads = annealing_chances(family, graph.n).model_copy(update=instance)
     found: list[Offer] = []
     counted: _Counts = {}
     for device in catalogue:
         if isinstance(device, AnnealerDevice):
-            found.append(_on_annealer(device, graph, family))
+            found.append(_on_annealer(device, graph, reads))
         else:
             best = completed(device)
             found += [_on_gates(best, graph, each, quality[each], counted) for each in layers]
     found += [_simulated(graph, each, quality[each]) for each in layers]
     return tuple(found)
+
+
+def _instance(model: dimod.BinaryQuadraticModel | CouplingGraph, family: str) -> dict[str, float]:
+    """The scale and the mean energy of an instance without constraints."""
+    if isinstance(model, CouplingGraph) or family_success().of(family).pool != "free":
+        return {}
+    spread = cost_spread(model)
+    return {"scale": gap_scale(spread.mean, spread.mean - spread.depth), "mean": spread.mean}
 
 
 def _on_gates(
@@ -127,10 +141,9 @@ def _refusal(device: GateDevice, n_qubits: int, there: int) -> str:
     return "" if device.for_hire else f"{device.name} is not for hire"
 
 
-def _on_annealer(device: AnnealerDevice, graph: CouplingGraph, family: str) -> Offer:
+def _on_annealer(device: AnnealerDevice, graph: CouplingGraph, quality: ShotChances) -> Offer:
     """Quality is that of simulated annealing with as many reads, at best: see `annealing_reads`."""
     embedding = fitted_embedding(graph, device.topology)
-    quality = annealing_chances(family, graph.n)
     there, physical = int(device.n_qubits.value), embedding.physical_qubits
     why_not = ""
     if physical is None:

@@ -3,9 +3,15 @@
 A shot without any error follows the circuit, one with an error is taken as a random guess. With H(g) the
 chance that a shot is feasible and at most g worse than the optimum, the best of k has an expected gap of
 ∫₀¹ (1 − H(g))ᵏ dg, where no answer and an answer worse than 100 % both count as a gap of 1.
+
+Distances are relative to the optimum's own size where there are constraints. Without any, they are
+relative to the way from the mean of all states to the optimum, which no sign or offset of the weights
+changes; `scale` is that way over the optimum's size, by which such a distance becomes a gap.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import numpy as np
 from pydantic import Field, model_validator
@@ -13,8 +19,9 @@ from pydantic import Field, model_validator
 from problems.problem import Frozen
 from problems.structures import Floats
 
-# Relative distances from the optimum at which chances are fitted and held; the integral is by trapezoids.
-LEVELS = (0.0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.6, 1.0)
+# Distances from the optimum at which chances are fitted and held; between them their logarithms go linearly.
+LEVELS = (0.0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.55, 0.75, 1.0)
+_FINE = np.unique(np.concatenate([np.linspace(a, b, 3) for a, b in pairwise(LEVELS)]))
 _LEAST = -1000.0  # of log2, below which a chance is none
 
 
@@ -23,13 +30,16 @@ class ShotChances(Frozen):
 
     Shape: `ideal` (without errors) and `random` (guessing) have one entry a level; neither falls with the
     level, nor is guessing ever ahead. `p_feasible` is of a shot without errors, however far it is.
-    `spread` is the standard deviation, around the fit, of the log2 of the odds of each level.
+    `spread` is the standard deviation, around the fit, of the log2 of the odds of each level. `scale`
+    turns levels into gaps; where they are relative to the mean of all states, `mean` is its energy.
     """
 
     ideal: tuple[float, ...]
     random: tuple[float, ...]
     p_feasible: float = Field(ge=0, le=1)
     spread: tuple[float, ...]
+    scale: float = Field(default=1.0, ge=0)
+    mean: float | None = None
     origin: str
     how: str
 
@@ -79,9 +89,9 @@ def log_chances(odds: Floats) -> Floats:
 
 
 def within(shot: ShotChances, good_share: float, shift: float = 0.0) -> Floats:
-    """Returns H at each level: `good_share` of the shots follow the circuit, the rest guesses.
+    """Returns H on the grid: `good_share` of the shots follow the circuit, the rest are guesses.
 
-    `shift` moves the odds of the circuit's chances by so many spreads. Shape: (levels,).
+    `shift` moves the odds of the circuit's chances by so many spreads. Shape: (grid,).
     """
     guess = np.asarray(shot.random)
     made = np.asarray(shot.ideal)
@@ -89,7 +99,16 @@ def within(shot: ShotChances, good_share: float, shift: float = 0.0) -> Floats:
         moved = log_chances(log_odds(made) + shift * np.asarray(shot.spread))
         farther = np.maximum if shift > 0 else np.minimum  # certainty itself has no odds to move
         made = np.maximum(np.maximum.accumulate(farther(moved, made)), guess)
-    return np.asarray(good_share * np.exp2(made) + (1 - good_share) * np.exp2(guess))
+    return np.asarray(good_share * on_grid(made) + (1 - good_share) * on_grid(guess))
+
+
+def on_grid(logs: Floats) -> Floats:
+    """Returns chances on the grid over which gaps are integrated, from their log2 at `LEVELS`.
+
+    >>> on_grid(np.zeros(len(LEVELS)))[[0, -1]].tolist()
+    [1.0, 1.0]
+    """
+    return np.asarray(np.exp2(np.interp(_FINE, LEVELS, logs)))
 
 
 def best_of(chance: Floats, shots: Floats) -> Floats:
@@ -104,6 +123,12 @@ def best_of(chance: Floats, shots: Floats) -> Floats:
     return np.asarray(np.exp(logs))
 
 
-def gap_of(missed: Floats) -> Floats:
-    """Returns the integral of (1 − H)ᵏ over the levels by trapezoids: the expected gap, from 0 to 1."""
-    return np.asarray(np.trapezoid(missed, np.asarray(LEVELS), axis=-1))
+def gap_of(missed: Floats, scale: Floats | float = 1.0) -> Floats:
+    """Returns the integral of (1 − H)ᵏ over the gaps by trapezoids: the expected gap, from 0 to 1.
+
+    Beyond the last level there is no answer, or none of worth: a gap of 1. Shape: `missed` with the grid
+    of `on_grid` last, `scale` without it.
+    """
+    gaps = np.minimum(np.multiply.outer(scale, _FINE), 1.0)
+    parts = (missed[..., 1:] + missed[..., :-1]) / 2 * np.diff(gaps, axis=-1)
+    return np.asarray(parts.sum(axis=-1) + missed[..., -1] * (1.0 - gaps[..., -1]))
