@@ -90,7 +90,7 @@ def _machine(case: Case, run: Run) -> RouteEstimate:
         what = f"QAOA, {offer.layers} layer{'' if offer.layers == 1 else 's'}"
     return RouteEstimate(
         route=Route.QUANTUM,
-        name=f"{offer.device}: {what}, {plain(run.shots)} shots",
+        name=f"{offer.device}: {what}, {plain(run.shots)} shot{'' if run.shots == 1 else 's'}",
         gap=run.gap,
         gap_low=min(low, run.gap),
         gap_high=max(high, run.gap),

@@ -30,7 +30,7 @@ def source_table(verdict: Verdict) -> Table:
     )
 
 
-def sources(verdict: Verdict) -> dict[str, list[str]]:
+def sources(verdict: Verdict, *, with_notes: bool = True) -> dict[str, list[str]]:
     """Returns the routes that are open, without how they run, by where their numbers come from.
 
     The best come first. What is said among the unknowns is not said again.
@@ -41,7 +41,8 @@ def sources(verdict: Verdict) -> dict[str, list[str]]:
         if each.excluded:
             continue
         how = each.how.rstrip(".")
-        notes = [note.rstrip(".") for note in each.notes if _bare(note) not in known | {_bare(how)}]
+        every = each.notes if with_notes else ()
+        notes = [note.rstrip(".") for note in every if _bare(note) not in known | {_bare(how)}]
         origin = "" if how.startswith(each.origin) else f"{each.origin}: "
         found.setdefault("; ".join([f"{origin}{how}", *notes]), []).append(_machine(each.name))
     return found

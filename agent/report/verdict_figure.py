@@ -39,7 +39,9 @@ def routes_figure(verdict: Verdict) -> RangesFigure | None:
 
 def _routes_caption(verdict: Verdict, left: list[RouteEstimate]) -> str:
     """Where the numbers of the rows come from, and which routes are out without a row."""
-    said = [f"{', '.join(names)}: {how}" for how, names in sources(verdict).items()]
+    said = [
+        f"{', '.join(names)}: {how}" for how, names in sources(verdict, with_notes=False).items()
+    ]
     if left:
         said.append(f"Out as well: {', '.join(each.name for each in left)}")
     return ". ".join(said) + "."
@@ -61,7 +63,7 @@ def sizes_figure(verdict: Verdict) -> LinesFigure | None:
         x_label=f"{unit} (logarithmic)",
         y_label="time to the answer (logarithmic)",
         points=tuple(_crossings(verdict, curves)),
-        uprights=((size, f"this one, {plain(size)} {unit}"),) if size else (),
+        uprights=((size, f"this one, {plain(round(size))} {unit}"),) if size else (),
         levels=((deadline_s, f"your deadline, {lasting(deadline_s)}"),) if deadline_s else (),
         caption=_sources(curves),
     )
@@ -108,7 +110,7 @@ def _crossings(verdict: Verdict, curves: list[Curve]) -> list[tuple[float, float
         at = _crossing(curve, classical)
         if at is not None:
             size = _as_break_even(verdict, at[0], curve.unit)
-            words = f"faster from {plain(size)} {curve.unit} on"
+            words = f"faster from {plain(size)} {curve.unit} on, in {lasting(at[1])}"
             found.append((at[0], at[1], words))
     return found
 

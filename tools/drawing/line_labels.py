@@ -9,37 +9,55 @@ from numpy.typing import NDArray
 
 from problems.figure import Line, LinesFigure
 from tools.drawing.labels import label
-from tools.drawing.page import text_width_in
+from tools.drawing.page import wrapped
 from tools.drawing.theme import INK, PAPER, SMALL_PT, SOFT_INK
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 Floats = NDArray[np.float64]
+_POINT_IN = 1.8  # how wide the words at a point are at most
 Side = Literal["left", "right"]
 
 _INSIDE = 0.85  # of the width: a line that ends before is named where it ends
 _TOP, _BOTTOM = 0.99, 0.02  # where names in the margin may stand, of the height
-_APART_IN = 0.21  # between the names at the ends of lines
+_APART_IN, _LINE_IN = (
+    0.21,
+    0.16,
+)  # between names at the ends of lines, and for each further line of them
 
 
 def draw_marks(axes: Axes, figure: LinesFigure, wide_in: float) -> None:
     """Draws the levels, the uprights and the points over axes that are `wide_in` inches wide."""
     for y, words in figure.levels:
-        _draw_level(axes, y, words)
+        _draw_level(axes, y, words, figure.lines)
     for x, words in figure.uprights:
         _draw_upright(axes, x, words)
     for x, y, words in figure.points:
-        _draw_point(axes, (x, y), label(words, 60), wide_in)
+        _draw_point(axes, (x, y), wrapped(label(words, 60), _POINT_IN, SMALL_PT), wide_in)
 
 
-def _draw_level(axes: Axes, y: float, words: str) -> None:
-    low, high = axes.get_ylim()
-    if low < y < high:
-        axes.axhline(y, color=SOFT_INK, linewidth=1.0, linestyle=(0, (1, 2)), zorder=2)
-        _write(
-            axes, f"{label(words, 34)} ", (axes.get_xlim()[1], y), SOFT_INK, ha="right", va="bottom"
-        )
+def _draw_level(axes: Axes, y: float, words: str, lines: tuple[Line, ...]) -> None:
+    """Writes at the end of the level that the lines leave free."""
+    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
+    if not low < y < high:
+        return
+    axes.axhline(y, color=SOFT_INK, linewidth=1.0, linestyle=(0, (1, 2)), zorder=2)
+    third = (right / left) ** (1 / 3)
+    if _nearest(lines, y, left, left * third) >= _nearest(lines, y, right / third, right):
+        _write(axes, f" {label(words, 34)}", (left, y), SOFT_INK, va="bottom")
+    else:
+        _write(axes, f"{label(words, 34)} ", (right, y), SOFT_INK, ha="right", va="bottom")
+
+
+def _nearest(lines: tuple[Line, ...], y: float, start: float, end: float) -> float:
+    """How near the lines come to a level between two sizes, as the logarithm of a ratio."""
+    x = np.log(np.geomspace(start, end, 50))
+    away = [
+        np.abs(np.interp(x, np.log(line.x), np.log(line.y), left=np.inf, right=np.inf) - np.log(y))
+        for line in lines
+    ]
+    return float(np.min(away)) if away else np.inf
 
 
 def _draw_upright(axes: Axes, x: float, words: str) -> None:
@@ -64,7 +82,7 @@ def _draw_point(axes: Axes, at: tuple[float, float], words: str, wide_in: float)
         markeredgewidth=1.6,
         zorder=6,
     )
-    fits = text_width_in(words, SMALL_PT) + 0.2 < wide_in * (1 - _across(axes, at[0]))
+    fits = wide_in * (1 - _across(axes, at[0])) > _POINT_IN + 0.2
     if fits:
         _write(axes, words, at, INK, va="top", by=(12, -10))
     else:
@@ -88,7 +106,9 @@ def draw_names(
     down = axes.transAxes.inverted().transform(axes.transData.transform(ends))
     early = down[:, 0] < _INSIDE
     early &= down[:, 1] < 1 - _APART_IN / high_in
-    places = iter(_apart(down[~early, 1], _APART_IN / high_in).tolist())
+    apart_in = _APART_IN + _LINE_IN * max((name.count("\n") for name in names), default=0)
+    later = np.array(ends)[~early, 0]
+    places = iter(_apart(down[~early, 1], later, apart_in / high_in).tolist())
     for end, is_early, name, colour in zip(ends, early.tolist(), names, colours, strict=True):
         if is_early:
             _write(axes, name, end, colour, va="center_baseline", by=(7, 0))
@@ -151,16 +171,20 @@ def _leaves_at(axes: Axes, line: Line) -> tuple[float, float]:
     y = np.exp(np.interp(np.log(x), np.log(line.x), np.log(line.y)))
     inside = np.flatnonzero((y >= low) & (y <= high))
     last = int(inside[-1]) if inside.size else 0
+    if last + 1 < x.size and y[last + 1] > high:
+        return float(x[last + 1]), high
     return float(x[last]), float(np.clip(y[last], low, high))
 
 
-def _apart(heights: Floats, least: float) -> Floats:
+def _apart(heights: Floats, sizes: Floats, least: float) -> Floats:
     """Returns the heights moved down, and where there is no room up, so that they are `least` apart.
 
-    >>> _apart(np.array([0.5, 0.5, 0.9]), 0.1).round(2).tolist()
-    [0.4, 0.5, 0.9]
+    Of lines that end at one height, as at the top, the one that ends at the least size comes first.
+
+    >>> _apart(np.array([1.0, 1.0, 0.5]), np.array([9.0, 3.0, 9.0]), 0.1).round(2).tolist()
+    [0.89, 0.99, 0.5]
     """
-    order = np.argsort(heights, kind="stable")
+    order = np.lexsort((-sizes, heights.round(2)))
     places = np.minimum(heights[order], _TOP)
     for index in range(places.size - 2, -1, -1):
         places[index] = min(places[index], places[index + 1] - least)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _DRAWING_IN = (7.4, 4.3)
-_LONGEST = 34
+_LONGEST, _NAME_IN = 60, 2.4
 # What a person knows how long it is; the last is the age of the universe (Planck 2018: 13.8 billion years).
 _KNOWN_S = (
     (1e-6, "1 μs"),
@@ -36,8 +36,9 @@ _KNOWN_S = (
 
 def draw_lines(figure: LinesFigure) -> Page:
     """Returns the page with the lines on it; what lies beyond the axes is cut off."""
-    names = [label(line.label, _LONGEST) for line in figure.lines]
-    right_in = max((text_width_in(name, SMALL_PT) for name in names), default=0.0) + 0.35
+    names = [wrapped(label(line.label, _LONGEST), _NAME_IN, SMALL_PT) for line in figure.lines]
+    widths = [text_width_in(part, SMALL_PT) for name in names for part in name.split("\n")]
+    right_in = max(widths, default=0.0) + 0.35
     wide_in = _DRAWING_IN[0] + 1.25 + right_in
     page = new_page(
         figure.title,

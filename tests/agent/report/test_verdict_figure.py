@@ -8,6 +8,7 @@ import pytest
 from agent.contracts.verdict import Curve, Verdict
 from agent.report.verdict_figure import routes_figure, sizes_figure
 from problems.figure import Figure, LinesFigure
+from problems.plain_duration import lasting
 from tests.agent.report.answers import VERDICT
 from tests.agent.report.verdicts import CURVES, FULL, ROUTES
 from tools.drawing import render
@@ -65,14 +66,14 @@ def test_the_crossing_is_where_quantum_goes_below_the_best_classical_line() -> N
     ((size, seconds, words),) = figure.points
     assert size == pytest.approx(np.log(8192) / np.log(4 / 3), rel=1e-3)
     assert seconds == pytest.approx(8 * 1.5**size, rel=5e-3)
-    assert words == "faster from 31.3 variables on"
+    assert words == f"faster from 31.3 variables on, in {lasting(seconds)}"
 
 
 def test_a_break_even_at_the_crossing_gives_its_number() -> None:
     curves = (_curve("fast", "classical", 2.0, 1 / 1024), _curve("quantum", "quantum", 1.5, 8.0))
     at_32 = FULL.break_evens[1].model_copy(update={"at": 32.0})
     figure = _sizes(FULL.model_copy(update={"curves": curves, "break_evens": (at_32,)}))
-    assert figure.points[0][2] == "faster from 32 variables on"
+    assert figure.points[0][2].startswith("faster from 32 variables on, in ")
 
 
 def test_lines_that_never_cross_have_no_crossing() -> None:
