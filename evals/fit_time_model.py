@@ -38,18 +38,31 @@ from solvers.performance.sizes import FamilySizes
 
 _MODEL = Path(__file__).parents[1] / "solvers/performance/data/profiles.json"
 _ROUTES = {"exact": True, "annealing": False}  # whether it can prove anything
+# The exponential feature is for proofs alone: a first answer, and how far it is off, grow slowly, and an
+# exponential through a few sizes says at twice the largest of them that there will be no answer at all.
 _PROOF = Kind(
-    Belief(math.log(0.004), 1.0), by_budget=False, log_sigma=Belief(0.0, 1.0), is_widened=True
+    floor=Belief(math.log(0.004), 1.0),
+    by_budget=False,
+    log_sigma=Belief(0.0, 1.0),
+    weight_spreads=(1.5, 0.7, 0.7, 6.0),
+    is_widened=True,
 )
 # Most first answers come before anything is told, so that only limits are seen: a spread of a factor
 # e^1.2 is believed until the data say otherwise.
 _FIRST = Kind(
-    Belief(math.log(0.002), 0.5),
+    floor=Belief(math.log(0.002), 0.5),
     by_budget=False,
     log_sigma=Belief(0.2, 0.2),
+    weight_spreads=(0.7, 0.4, 0.4, 0.0),
     is_widened=False,
 )
-_GAP = Kind(NO_FLOOR, by_budget=True, log_sigma=Belief(0.0, 1.0), is_widened=True)
+_GAP = Kind(
+    floor=NO_FLOOR,
+    by_budget=True,
+    log_sigma=Belief(0.0, 1.0),
+    weight_spreads=(0.7, 0.4, 0.4, 0.0),
+    is_widened=True,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -27,6 +28,7 @@ def family_sizes(profiles: Sequence[Profile]) -> FamilySizes | None:
         n_constraints=_law(built, lambda each: each.n_constraints),
         n_qubits=_law(built, lambda each: each.n_qubits),
         n_couplings=_law(built, lambda each: each.n_couplings),
+        n_named=_law(profiles, _named),
     )
 
 
@@ -45,3 +47,8 @@ def _law(profiles: Sequence[Profile], count: Callable[[Profile], int | None]) ->
     return PowerLaw(
         intercept=round(intercept, 4), exponent=round(exponent, 4), spread=round(spread, 4)
     )
+
+
+def _named(profile: Profile) -> int | None:
+    number = re.search(r"\d+", profile.words)
+    return int(number.group()) if number else None

@@ -15,12 +15,11 @@ from evals.profiles.record import Instance
 from solvers.performance.profile_file import Growth, size_features
 from solvers.performance.sizes import FamilySizes
 
-# How far a family may stray from what all have in common, in standard deviations: of the four
-# weights, of the budget's, of log sigma. Chosen of 0.5, 1 and 2 times these by the likelihood of
-# observations left out of the fit (evals/fit_time_model.py prints it).
-_WEIGHT_SPREADS = (1.5, 0.7, 0.7, 6.0)
+# How far a family may stray from what all have in common, in standard deviations: of the budget's
+# weight, of log sigma, of intercept and floor.
 _BUDGET_SPREAD = 0.3
 _SIGMA_SPREAD = 0.4
+_FIRST_WEIGHTS = (0.5, 0.1, 0.1, 0.5)  # where the common fit starts
 _INTERCEPT_SPREAD = 4.0
 _FLOOR_SPREAD = 0.7
 _Z_80 = 1.2815515655446004
@@ -40,12 +39,14 @@ class Scale:
 class Kind:
     """What is fitted: what is believed of its floor and spread at first, and whether the budget matters.
 
-    `is_widened` is whether sigma is widened by what is left out; not where mostly limits are seen.
+    `weight_spreads` are how far a family's four weights may stray from those that all share; 0 holds one
+    fast. `is_widened` is whether sigma is widened by what is left out; not where mostly limits are seen.
     """
 
     floor: Belief
     by_budget: bool
     log_sigma: Belief
+    weight_spreads: tuple[float, float, float, float]
     is_widened: bool
 
 
@@ -99,13 +100,19 @@ def _common(known: Sequence[Observation], scales: dict[str, Scale], kind: Kind) 
     loose = Prior(
         intercept=Belief(-3.0, 8.0),
         floor=kind.floor,
-        weights=(*(Belief(mean, 1.0) for mean in (0.5, 0.1, 0.1)), Belief(0.5, 3.0), *taken),
+        weights=(
+            *(
+                Belief(mean if spread else 0.0, 2 / 3 * spread)
+                for mean, spread in zip(_FIRST_WEIGHTS, kind.weight_spreads, strict=True)
+            ),
+            *taken,
+        ),
         log_sigma=kind.log_sigma,
         log_sigma_floor=Belief(-1.0, 0.5),
     )
     found = fitted(_arrays(known, scales, kind), groups, len(names), loose)
     here = np.unique(groups)
-    spreads = (*_WEIGHT_SPREADS, _BUDGET_SPREAD)
+    spreads = (*kind.weight_spreads, _BUDGET_SPREAD)
     return Prior(
         intercept=_belief(found.intercepts[here], _INTERCEPT_SPREAD),
         floor=kind.floor if kind.floor is NO_FLOOR else _belief(found.floors[here], _FLOOR_SPREAD),

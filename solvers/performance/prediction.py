@@ -147,6 +147,16 @@ def sizes_of(family: str) -> FamilySizes | None:
     return fit.sizes if fit else None
 
 
+def sizes_in_words(family: str, words: str) -> Sizes | None:
+    """Returns the sizes of a typical instance that its family describes so; None where that is not known.
+
+    >>> sizes_in_words("tsp", "50 places").n_variables > 1000
+    True
+    """
+    laws = sizes_of(family)
+    return laws.named(words) if laws else None
+
+
 def _fit(
     file: ProfileFile, family: str, route: str, structure: str | None
 ) -> tuple[RouteFit | None, Known]:

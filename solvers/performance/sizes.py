@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from problems.problem import Frozen
@@ -45,8 +46,9 @@ class PowerLaw(Frozen):
 class FamilySizes(Frozen):
     """Power laws in the family's natural size, over the sizes that were measured.
 
-    The natural size is what `Problem.random` counts: cities, items, jobs. A law is None where the
-    family has no such thing, or it was too large to be written.
+    The natural size is what `Problem.random` counts: cities, items, jobs. `n_named` is the first number
+    in the words of `Problem.size`. A law is None where the family has no such thing, or it was too large
+    to be written.
     """
 
     smallest: int
@@ -55,6 +57,7 @@ class FamilySizes(Frozen):
     n_constraints: PowerLaw | None = None
     n_qubits: PowerLaw | None = None
     n_couplings: PowerLaw | None = None
+    n_named: PowerLaw | None = None
 
     def at(self, size: float) -> Sizes:
         """Returns the sizes of a typical instance of this natural size, rounded."""
@@ -68,3 +71,13 @@ class FamilySizes(Frozen):
     def natural(self, n_variables: float) -> float:
         """Returns the natural size of a typical instance with so many variables in its CQM."""
         return self.n_variables.inverse(n_variables)
+
+    def named(self, words: str) -> Sizes | None:
+        """Returns the sizes of a typical instance that its family describes so; None without a number.
+
+        For instances whose models are too large to be built.
+        """
+        number = re.search(r"\d+", words)
+        if number is None or self.n_named is None:
+            return None
+        return self.at(self.n_named.inverse(float(number.group())))
