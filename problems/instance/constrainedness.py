@@ -10,6 +10,7 @@ import numpy as np
 
 from problems.instance.features import Constrainedness
 from problems.instance.models import Models
+from problems.instance.small_numbers import steps_in_one
 
 # The ratio of clauses to variables at which a random formula of k literals a clause stops having a
 # solution: Mertens, Mézard and Zecchina, Threshold values of random k-SAT from the cavity method,
@@ -19,6 +20,7 @@ _CLAUSES = "Mertens, Mézard and Zecchina, Random Structures and Algorithms 28 (
 
 # The mean degree at which a random graph stops having a colouring of k colours.
 COLOUR_THRESHOLDS = {3: 4.69, 4: 8.90}
+_DOUBLE = 53  # binary digits of numbers without a common step
 _COLOURS = "Zdeborová and Krzakala, Physical Review E 76 (2007), 031131"
 
 
@@ -57,10 +59,10 @@ def _of_numbers(problem: Any) -> Constrainedness:
     """
     numbers = np.array(problem.numbers, dtype=float)
     positive = numbers[numbers > 0]
+    steps = steps_in_one(positive)
     if not positive.size:
         return Constrainedness()
-    step = float(positive.min()) if (positive % positive.min() == 0).all() else 1.0
-    digits = math.log2(max(float(positive.max()) / min(step, 1.0), 1.0))
+    digits = math.log2(float(positive.max()) * steps) if steps else float(_DOUBLE)
     choices = positive.size * math.log2(problem.n_piles) / (problem.n_piles - 1)
     return Constrainedness(
         order_parameter=digits / choices,

@@ -12,14 +12,17 @@ from problems.problem import Frozen
 class Sizes(Frozen):
     """How large the models of an instance are. None: there is no such model, or it was not built.
 
-    `n_products` counts the quadratic terms of the objective; `n_slack` the bits that inequalities
-    added; `n_presolved` and `n_presolved_couplings` what presolve (degree, dominance and roof duality)
-    leaves of the QUBO, in `n_parts` independent parts.
+    `n_products` counts the quadratic terms of the objective; `n_variables_left` and
+    `n_constraints_left` what presolve leaves of the CQM. `n_slack` are the bits that inequalities added;
+    `n_presolved` and `n_presolved_couplings` what presolve (degree, dominance and roof duality) leaves
+    of the QUBO, in `n_parts` independent parts.
     """
 
     n_variables: int | None = None
     n_constraints: int | None = None
     n_products: int = 0
+    n_variables_left: int | None = None
+    n_constraints_left: int | None = None
     n_qubits: int | None = None
     n_couplings: int = 0
     n_slack: int = 0

@@ -13,7 +13,7 @@ from problems.instance.features import Coefficients, InstanceFeatures, Sizes, Sy
 from problems.instance.graph_shape import Walked, walked
 from problems.instance.markers import markers
 from problems.instance.models import Models, models_of
-from problems.instance.presolved_size import presolved_size
+from problems.instance.presolved_size import Left, left_of_model, left_of_qubo
 from problems.instance.proofs import proofs_of
 from problems.instance.row_kinds import row_kinds
 from problems.instance.symmetry import symmetry
@@ -28,7 +28,7 @@ class _Qubo:
     shape: Walked
     coefficients: Coefficients
     symmetry: Symmetry | None
-    presolved: dict[str, int]
+    left: Left
     left_out: tuple[str, ...]
 
 
@@ -56,17 +56,15 @@ def measured(problem: Problem[Any]) -> Measured:
     models = models_of(problem)
     qubo = _qubo(models)
     tightness = constrainedness(models)
+    left = (_left_of_model(models), qubo.left if qubo else Left({}))
     proofs, not_tested = proofs_of(
-        models,
-        qubo.graph if qubo else None,
-        qubo.shape if qubo else None,
-        qubo.presolved.get("n_presolved") if qubo else None,
+        models, qubo.graph if qubo else None, qubo.shape if qubo else None, left
     )
     features = InstanceFeatures(
         family=problem.family,
         size=problem.size,
         structure=type(models.structure).__name__ if models.structure is not None else None,
-        sizes=_sizes(models, qubo),
+        sizes=_sizes(models, left),
         row_kinds=row_kinds(models.arrays) if models.arrays else {},
         graph=qubo.shape.shape if qubo else None,
         coefficients=qubo.coefficients if qubo else None,
@@ -75,7 +73,11 @@ def measured(problem: Problem[Any]) -> Measured:
         markers=markers(models, tightness),
         proofs=proofs,
         no_qubo=models.refusal,
-        left_out=(*(qubo.left_out if qubo else ()), *not_tested),
+        left_out=(
+            *(qubo.left_out if qubo else ()),
+            *(each.left_out for each in left if each.left_out),
+            *not_tested,
+        ),
     )
     return Measured(features, qubo.graph if qubo else None)
 
@@ -86,7 +88,6 @@ def _qubo(models: Models) -> _Qubo | None:
     known = known_bits(models.bits)
     bits, graph = known.bits, known.graph
     shape = walked(graph)
-    presolved, not_presolved = presolved_size(bits)
     largest, smallest, exact_bits = magnitudes(bits.terms)
     return _Qubo(
         graph=graph,
@@ -95,12 +96,18 @@ def _qubo(models: Models) -> _Qubo | None:
             range=largest / smallest if smallest else 1.0, exact_bits=exact_bits
         ),
         symmetry=symmetry(graph, known.colours) if known.colours is not None else None,
-        presolved=presolved,
-        left_out=(*shape.left_out, *filter(None, [known.left_out, not_presolved])),
+        left=left_of_qubo(bits),
+        left_out=(*shape.left_out, *filter(None, [known.left_out])),
     )
 
 
-def _sizes(models: Models, qubo: _Qubo | None) -> Sizes:
+def _left_of_model(models: Models) -> Left:
+    """What presolve leaves of the CQM; of one without rows, only the QUBO is presolved."""
+    arrays = models.arrays
+    return Left({}) if arrays is None or not arrays.rows.labels else left_of_model(arrays)
+
+
+def _sizes(models: Models, left: tuple[Left, ...]) -> Sizes:
     arrays, bits = models.arrays, models.bits
     if arrays is None:
         return Sizes()
@@ -109,11 +116,12 @@ def _sizes(models: Models, qubo: _Qubo | None) -> Sizes:
         "n_constraints": len(arrays.rows.labels) + len(arrays.quadratic_rows),
         "n_products": int(arrays.objective.quadratic.size),
     }
-    if bits is not None and qubo is not None:
+    if bits is not None:
         found |= {
             "n_qubits": len(bits.labels),
             "n_couplings": int(bits.terms.quadratic.size),
             "n_slack": models.n_slack,
-            **qubo.presolved,
         }
+    for each in left:
+        found |= each.sizes
     return Sizes(**found)

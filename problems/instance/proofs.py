@@ -15,7 +15,7 @@ from problems.instance.graph_shape import Walked
 from problems.instance.models import Models
 from problems.instance.narrowness import narrow_graph
 from problems.instance.planarity import planar_ising
-from problems.instance.presolved_size import settled_by_presolve
+from problems.instance.presolved_size import Left
 from problems.instance.short_clauses import short_clauses
 from problems.instance.small_numbers import small_knapsack
 from problems.instance.unimodularity import totally_unimodular
@@ -28,16 +28,18 @@ Found = tuple[Proof | None, str]
 
 
 def proofs_of(
-    models: Models, graph: CouplingGraph | None, shape: Walked | None, n_presolved: int | None
+    models: Models, graph: CouplingGraph | None, shape: Walked | None, presolved: tuple[Left, ...]
 ) -> tuple[tuple[Proof, ...], tuple[str, ...]]:
     """Returns every proof found, polynomial ones first, and what was not looked into.
 
     What is proven of the CQM or the QUBO is used only where these keep every solution.
     """
+    by_presolve = [(each.proof, "") for each in presolved if models.exact_arrays is not None]
     found = [
         *_of_family(models),
         *_of_programs(models),
-        *_of_qubo(models, graph, shape, n_presolved),
+        *by_presolve,
+        *_of_qubo(models, graph, shape),
     ]
     proofs = dict[str, Proof]()
     for proof, _ in found:
@@ -75,16 +77,12 @@ def _programs(models: Models) -> Iterator[Program]:
             return
 
 
-def _of_qubo(
-    models: Models, graph: CouplingGraph | None, shape: Walked | None, n_presolved: int | None
-) -> Iterator[Found]:
+def _of_qubo(models: Models, graph: CouplingGraph | None, shape: Walked | None) -> Iterator[Found]:
     """Tests of the QUBO, whose minimum is proven to be the optimum of the CQM."""
     if graph is None or shape is None or models.exact_arrays is None:
         return
     unfrustrated = without_frustration(graph)
     yield unfrustrated, ""
-    if n_presolved == 0:
-        yield settled_by_presolve(), ""
     if unfrustrated is None and not shape.is_crossed:
         yield planar_ising(graph)
     yield narrow_graph(shape.shape), ""

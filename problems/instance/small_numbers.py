@@ -30,7 +30,7 @@ def small_knapsack(program: Program) -> Proof | None:
     weights = program.rows.toarray()[0]
     if not np.isfinite(spread[weights != 0]).all() or (spread < 0).any():
         return None
-    steps = _steps(weights)
+    steps = steps_in_one(weights)
     if steps is None:
         return None
     room = _room(program, weights, spread) * steps
@@ -50,7 +50,7 @@ def small_knapsack(program: Program) -> Proof | None:
 
 def small_partition(numbers: Floats, n_piles: int) -> Proof | None:
     """Returns why numbers are divided into two piles by dynamic programming, None where they are not."""
-    steps = _steps(numbers)
+    steps = steps_in_one(numbers)
     if n_piles != _TWO_PILES or steps is None:
         return None
     cells = numbers.size * float(numbers.sum()) * steps / 2
@@ -66,8 +66,12 @@ def small_partition(numbers: Floats, n_piles: int) -> Proof | None:
     )
 
 
-def _steps(values: Floats) -> float | None:
-    """How many steps of the common unit of the values there are in 1; None where they have none."""
+def steps_in_one(values: Floats) -> float | None:
+    """Returns how many steps of the values' common unit there are in 1; None where they have none.
+
+    >>> steps_in_one(np.array([0.5, 1.5])), steps_in_one(np.array([10.0, 15.0]))
+    (2.0, 0.2)
+    """
     used = np.abs(values[values != 0])
     try:
         whole, factor = to_integers(used.tolist())
