@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Literal, Protocol
@@ -61,6 +62,8 @@ class Backend:
 
 
 def _is_installed(module: str) -> bool:
+    if module in sys.modules:  # one that another thread is importing has no spec to be found yet
+        return True
     try:
         return find_spec(module) is not None
     except ModuleNotFoundError:  # find_spec imports the packages above a dotted name

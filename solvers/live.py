@@ -21,6 +21,7 @@ class Live:
         self._stop: Callable[[], None] | None = None
         self._stopped = threading.Event()
         self.aim: Aim | None = None  # what the rest of the time is for, where somebody has said so
+        self.on_both: Callable[[], None] | None = None  # starts what runs beside the backend
 
     @property
     def is_stopped(self) -> bool:
@@ -43,8 +44,15 @@ class Live:
         return look() if look is not None else None
 
     def turn_to(self, aim: Aim) -> None:
-        """Ends what is running now, where it can be ended, for the rest of the time to go to `aim`."""
+        """Gives the rest of the time to `aim`: ends what is running, or starts another search beside it."""
         self.aim = aim
+        if aim != "both":
+            self.skip()
+        elif self.on_both is not None:
+            self.on_both()
+
+    def skip(self) -> None:
+        """Ends what is running now, where it can be ended; another may follow."""
         stop = self._stop
         if stop is not None:
             stop()
@@ -52,6 +60,4 @@ class Live:
     def stop(self) -> None:
         """Ends what is running now, where it can be ended, and keeps anything from starting after it."""
         self._stopped.set()
-        stop = self._stop
-        if stop is not None:
-            stop()
+        self.skip()

@@ -27,14 +27,16 @@ class SolveInput(Frozen):
     seed: int = Field(default=0, ge=0, lt=2**31)
 
 
-class ExactInput(SolveInput):
-    """A `SolveInput`, with what the time is for and when to tell what is known by then.
+class ToldInput(SolveInput):
+    """A `SolveInput` of a call that tells its outcome so far after `probe_s` seconds, and goes on."""
 
-    After `probe_s` seconds the worker tells its outcome so far and goes on.
-    """
+    probe_s: float | None = Field(default=None, gt=0)
+
+
+class ExactInput(ToldInput):
+    """A `ToldInput`, with what the time is for."""
 
     aim: Aim = "proof"
-    probe_s: float | None = Field(default=None, gt=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,16 @@ from typing import Any
 from agent.contracts.budget import Budget
 from agent.contracts.verdict import Route, Verdict
 from problems.problem import Problem
+from problems.structures import Program
 from solvers.result import Aim
 from tools.actions.sample_quantum import SampleInput
 from tools.actions.solve_qaoa import QaoaInput
 from tools.outcome import Outcome
-from tools.solving import ExactInput, SolveInput
+from tools.solving import ExactInput, SolveInput, ToldInput
 
 _LEAST_S = 0.1
+# An expected gap so much above the exact solvers': annealing was never ahead there (evals/bench/dispatch.py).
+_HOPELESS = 0.5
 _GRACE_S = 20.0  # imports and encoding, as for every tool
 _MACHINE_GRACE_S = 120.0  # Qiskit, Aer, a snapshot and its noise took 30 s on two busy cores
 _TOOLS = {
@@ -70,24 +73,36 @@ def plan(
         named = {"machine": machine} if machine else {}
         sample = SampleInput(problem=problem, budget_s=left_s, seed=seed, **named)
         return (Step(_TOOLS[Route.QUANTUM], sample, _MACHINE_GRACE_S),)
-    if verdict.route is not Route.ANNEALING:
-        return (_exactly(problem, verdict.route, left_s, seed),)
-    if verdict.requested is not None:
-        return (_annealed(problem, left_s, seed),)
-    half_s = left_s / 2  # a sampler proves nothing: the other half goes to a proof
-    return _annealed(problem, half_s, seed), _exactly(problem, Route.EXACT, half_s, seed)
+    if is_contested(problem, verdict, probe):
+        both = ExactInput(problem=problem, budget_s=left_s, seed=seed, aim="both")
+        return (Step(_TOOLS[Route.EXACT], both),)
+    if verdict.route is Route.ANNEALING:
+        request = ToldInput(problem=problem, budget_s=left_s, seed=seed)
+        return (Step(_TOOLS[Route.ANNEALING], request),)
+    # On the heuristic route they are after the best answer, not its proof.
+    aim: Aim = "answer" if verdict.route is Route.HEURISTIC else "proof"
+    exactly = ExactInput(problem=problem, budget_s=left_s, seed=seed, aim=aim)
+    return (Step(_TOOLS[verdict.route], exactly),)
 
 
-def _annealed(problem: Problem[Any], budget_s: float, seed: int) -> Step:
-    request = SolveInput(problem=problem, budget_s=budget_s, seed=seed)
-    return Step(_TOOLS[Route.ANNEALING], request)
+def is_contested(problem: Problem[Any], verdict: Verdict, probe: Outcome | None) -> bool:
+    """Returns whether annealing gets a try beside the exact search: where it may well be ahead.
 
-
-def _exactly(problem: Problem[Any], route: Route, budget_s: float, seed: int) -> Step:
-    """The exact solvers; on the heuristic route they are after the best answer, not its proof."""
-    aim: Aim = "answer" if route is Route.HEURISTIC else "proof"
-    request = ExactInput(problem=problem, budget_s=budget_s, seed=seed, aim=aim)
-    return Step(_TOOLS[route], request)
+    Not where a solver was asked for or the exact search broke down, and not on tours and schedules,
+    which have heuristics of their own. Else where annealing is the route, or where the profiles do not
+    say that it is hopeless. Which of the two has the rest of the time is measured on the instance.
+    """
+    if verdict.requested is not None or probe is None:
+        return False
+    if verdict.route is Route.ANNEALING:
+        return True
+    if verdict.route not in {Route.EXACT, Route.HEURISTIC}:
+        return False
+    gaps = {each.route: each.gap for each in verdict.routes if not each.excluded}
+    annealed, exact = gaps.get(Route.ANNEALING), gaps.get(Route.EXACT)
+    if annealed is None or (exact is not None and annealed >= exact + _HOPELESS):
+        return False
+    return isinstance(problem.structure(), Program | None)
 
 
 def probe_counts(verdict: Verdict, probe: Outcome | None) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,16 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
     if not labels:
         return RawResult(Status.FEASIBLE, (Assignment({}),), None, time.perf_counter() - started)
     tally, trail = _Tally(), Trail(started)
-    for states, energies, n_sweeps in _batches(model, labels, seed, budget_s, deadline):
+    halted = threading.Event()
+    if request.live is not None:
+        request.live.offer(
+            lambda: _so_far(model, labels, tally, trail, time.perf_counter() - started), halted.set
+        )
+
+    def late() -> bool:
+        return halted.is_set() or time.perf_counter() >= deadline
+
+    for states, energies, n_sweeps in _batches(model, labels, seed, budget_s, late):
         tally.add(states, energies, n_sweeps)
         trail.note(cost=_lowest_kept(states, energies, request, trail.cost))
         elapsed_s = time.perf_counter() - started
@@ -98,6 +108,8 @@ def _solve(request: Request, *, seed: int, budget_s: float, progress: Progress) 
         progress(fraction, f"lowest energy {tally.lowest:g} in {tally.n_reads} reads")
         if tally.is_settled(len(labels)):
             break
+    if request.live is not None:
+        request.live.withdraw()
     return _result(model, labels, tally, trail, time.perf_counter() - started)
 
 
@@ -119,7 +131,7 @@ def _batches(
     labels: list[object],
     seed: int,
     budget_s: float,
-    deadline: float,
+    is_over: Callable[[], bool],
 ) -> Iterator[tuple[NDArray[np.int8], NDArray[np.float64], int]]:
     """States as spins, energies, sweeps, batch by batch; at least one read."""
     import dimod
@@ -130,7 +142,7 @@ def _batches(
     stopped = False
 
     def late() -> bool:
-        return stopped or time.perf_counter() >= deadline
+        return stopped or is_over()
 
     def take(number: int) -> tuple[NDArray[np.int8], NDArray[np.float64], int]:
         size = batch(number, len(labels), model.num_interactions, budget_s)
@@ -180,6 +192,18 @@ def _anneal(
     return samples.record.sample[:, order], samples.record.energy
 
 
+def _so_far(
+    model: dimod.BinaryQuadraticModel,
+    labels: list[object],
+    tally: _Tally,
+    trail: Trail,
+    seconds: float,
+) -> RawResult | None:
+    """What the reads have given so far, for another thread; None before the first."""
+    seen = replace(tally, best=dict(tally.best))
+    return _result(model, labels, seen, trail, seconds) if seen.best else None
+
+
 def _result(
     model: dimod.BinaryQuadraticModel,
     labels: list[object],
@@ -222,4 +246,5 @@ BACKEND = Backend(
     rank=0,  # the only classical sampler: 3060 and more of G14's 3064 in 30 s
     accepts=_accepts,
     solve=_solve,
+    is_live=True,
 )

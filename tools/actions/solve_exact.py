@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from problems.structures import Answer
 from solvers.live import Live
 from solvers.result import Aim
-from tools.listener import listener
+from tools.beside import Beside
+from tools.listener import Listener, listener
 from tools.outcome import Outcome, best_of
 from tools.rescore import rescore
 from tools.snapshot import snapshot
@@ -30,18 +31,26 @@ class _Search:
     outcomes: list[Outcome] = field(default_factory=list)
     hint: Answer | None = None
     running: tuple[Turn, float] | None = None
+    is_overtaken: bool = False
 
     @property
     def is_turned(self) -> bool:
         """Whether the time that is left is wanted for another aim."""
         wanted = self.live.aim
-        return wanted is not None and wanted != self.aim and not self.is_over
+        is_other = wanted is not None and wanted not in {self.aim, "both"}
+        return is_other and not self.is_over
 
     @property
     def is_over(self) -> bool:
         """Whether there is a proof, or no time or no wish for more."""
         proven = bool(self.outcomes) and self.outcomes[-1].status.is_proof
-        return proven or self.live.is_stopped or self.clock.left_s <= _TOO_LITTLE_S
+        no_more = self.live.is_stopped or self.is_overtaken
+        return proven or no_more or self.clock.left_s <= _TOO_LITTLE_S
+
+    def overtake(self) -> None:
+        """Leaves the rest of the time to what runs beside this search."""
+        self.is_overtaken = True
+        self.live.skip()
 
     def take_all(self, turns: Sequence[Turn], progress: Progress) -> None:
         """Runs turns until the search is over, or its time is wanted for another aim."""
@@ -94,6 +103,25 @@ def run(request: SolveInput, progress: Progress) -> Outcome:
     asked = request if isinstance(request, ExactInput) else ExactInput(**dict(request))
     probe_s = asked.probe_s
     search = _Search(request, Clock.start(request.budget_s), heard.live, asked.aim)
+    beside = Beside(request, search.clock, search.so_far, search.overtake)
+    heard.live.on_both = beside.start
+    if asked.aim == "both":
+        beside.start()
+    try:
+        _searched(search, heard, probe_s, progress)
+    finally:
+        annealed = beside.end(at_once=not search.is_overtaken or heard.live.is_stopped)
+    if annealed is None:
+        return best_of(*search.outcomes)
+    best = best_of(*search.outcomes, annealed)
+    seconds = round(search.clock.spent_s, 4)  # not the sum: they ran side by side
+    return best.model_copy(
+        update={"provenance": best.provenance.model_copy(update={"seconds": seconds})}
+    )
+
+
+def _searched(search: _Search, heard: Listener, probe_s: float | None, progress: Progress) -> None:
+    request = search.request
     turns = turns_of(request.problem, aim=search.aim, probe_s=probe_s)
     after_s = None if probe_s is None else probe_s - search.clock.spent_s
     with snapshot(
@@ -104,7 +132,6 @@ def run(request: SolveInput, progress: Progress) -> Outcome:
             search.aim = heard.live.aim or search.aim
             rest = turns_of(request.problem, aim=search.aim, probe_s=None, is_begun=True)
             search.take_all(rest, progress)
-    return best_of(*search.outcomes)
 
 
 TOOL = Tool(

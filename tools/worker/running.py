@@ -89,6 +89,11 @@ class Running:
                 raise  # it is the caller who was cancelled
             return None
 
+    async def over(self) -> None:
+        """Returns once the call has ended, however that was."""
+        assert self._call is not None
+        await asyncio.wait({self._call})
+
     async def turn_to(self, aim: Aim) -> None:
         """Gives the rest of the call's time to another aim, with what it has found so far."""
         if self._worker is not None and not self.is_over:

@@ -131,11 +131,11 @@ async def test_the_search_goes_on_where_the_probe_looked_at_it(workers: _Countin
 
 
 async def test_another_route_ends_the_search_and_keeps_what_it_knew(workers: _Counting) -> None:
-    decision = await _decided(HARD, workers, budget_s=30)
+    decision = await _decided(HARD, workers, budget_s=2.5)
     assert decision.running is not None and decision.probe is not None
     outcome = await _executed(decision, Route.ANNEALING, workers, Kept(), budget_s=2.5)
     assert decision.running.is_over
-    assert workers.calls == ["solve_exact", "solve_annealing"]
+    assert workers.calls == ["solve_exact"], "annealing runs beside it in the same worker"
     assert outcome.bound is not None, "of the search that was ended"
     assert outcome.objective is not None and decision.probe.objective is not None
     assert outcome.objective >= decision.probe.objective

@@ -110,12 +110,19 @@ async def test_a_route_that_was_asked_for_is_run_all_the_same() -> None:
     assert outcome.status is Status.FEASIBLE, "a sampler proves nothing, whatever the probe proved"
 
 
-async def test_annealing_on_an_open_route_is_followed_by_a_try_at_a_proof() -> None:
+async def test_annealing_on_an_open_route_runs_beside_a_try_at_a_proof() -> None:
+    workers, open_ = _Counting(), {"status": Status.FEASIBLE, "bound": None, "gap": None}
+    probe = _probe().model_copy(update=open_)
+    outcome = await _execute(_verdict(Route.ANNEALING, requested=False), workers, Kept(), probe)
+    assert workers.calls == ["solve_exact"]
+    assert outcome.status is Status.OPTIMAL
+
+
+async def test_annealing_is_alone_where_the_exact_solvers_broke_down() -> None:
     workers = _Counting()
     outcome = await _execute(_verdict(Route.ANNEALING, requested=False), workers, Kept(), None)
-    assert workers.calls == ["solve_annealing", "solve_exact"]
-    assert outcome.status is Status.OPTIMAL
-    assert set(outcome.provenance.tried) == {"simulated_annealing", "ortools_knapsack"}
+    assert workers.calls == ["solve_annealing"]
+    assert outcome.is_feasible
 
 
 async def test_a_finished_step_is_never_run_again() -> None:
