@@ -36,15 +36,16 @@ def sources(verdict: Verdict, *, with_notes: bool = True) -> dict[str, list[str]
     The best come first. What is said among the unknowns is not said again.
     """
     known = {_bare(each) for each in verdict.unknowns}
+    kept = [each for each in ranked(verdict) if not each.excluded]
     found: dict[str, list[str]] = {}
-    for each in ranked(verdict):
-        if each.excluded:
-            continue
+    for each in kept:
         how = each.how.rstrip(".")
-        every = each.notes if with_notes else ()
-        notes = [note.rstrip(".") for note in every if _bare(note) not in known | {_bare(how)}]
         origin = "" if how.startswith(each.origin) else f"{each.origin}: "
-        found.setdefault("; ".join([f"{origin}{how}", *notes]), []).append(_machine(each.name))
+        found.setdefault(f"{origin}{how}", []).append(_machine(each.name))
+        known.add(_bare(how))
+    for each in kept if with_notes else ():
+        for note in (note.rstrip(".") for note in each.notes if _bare(note) not in known):
+            found.setdefault(note, []).append(_machine(each.name))
     return found
 
 
@@ -53,17 +54,21 @@ def _machine(name: str) -> str:
     return name.partition(":")[0]
 
 
+def _manner(name: str) -> str:
+    """How a machine runs, of a route that says so after it: annealing, or QAOA."""
+    return name.partition(": ")[2].partition(",")[0]
+
+
 def _bare(words: str) -> str:
     return words.rstrip(".").lower()
 
 
 def brief_route_table(verdict: Verdict) -> Table:
-    """Returns the best routes that are open, one on quantum hardware among them, for a terminal."""
-    kept = [each for each in ranked(verdict) if not each.excluded]
-    hardware = [each for each in kept if each.route is Route.QUANTUM]
-    first = kept[:_MOST_IN_BRIEF]
-    if hardware and hardware[0] not in first:
-        first[-1] = hardware[0]
+    """Returns the best of each kind of route that is open, for a terminal."""
+    first: dict[tuple[Route, str], RouteEstimate] = {}
+    for each in ranked(verdict):
+        if not each.excluded:
+            first.setdefault((each.route, _manner(each.name)), each)
     return Table(
         ("route", "off the best", "time", "cost", "worth"),
         tuple(
@@ -74,7 +79,7 @@ def brief_route_table(verdict: Verdict) -> Table:
                 usd_words(each.usd),
                 worth_words(each),
             )
-            for each in first
+            for each in list(first.values())[:_MOST_IN_BRIEF]
         ),
     )
 

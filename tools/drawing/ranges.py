@@ -27,6 +27,7 @@ _LONGEST_NAME, _LONGEST_NOTE, _MOST_ROWS = 42, 30, 24
 _DRAWING_IN, _ROW_IN, _GAP_IN = 4.6, 0.46, 0.3
 # A few per cent are drawn to scale; beyond, linear up to the first per cent and by tens above it.
 _TO_SCALE, _LINEAR_TO = 0.05, 0.01
+_LEAST_SCALE = 0.001  # nobody needs to tell less than a tenth of a per cent apart
 _TICKS = (0.0, 0.01, 0.03, 0.1, 0.3, 1.0)
 
 
@@ -70,7 +71,7 @@ def _draw_scale(axes: Axes, rows: tuple[RangeRow, ...], words: str) -> None:
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     shown = [each for row in rows for each in (row.value, row.low, row.high) if each is not None]
-    high = max(shown, default=0.0) or 0.001
+    high = max([*shown, _LEAST_SCALE])
     if high <= _TO_SCALE:
         axes.set_xlim(-0.02 * high, high * 1.1)
         axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))

@@ -96,6 +96,8 @@ def test_a_path_inside_a_data_file_is_never_followed(
         ("show", "../../etc/passwd"),
         ("conjure",),
         ("solve", "x", "--figure", "picture.gif"),
+        ("solve", "x", "--verdict-figure", "picture.gif"),
+        ("solve", "x", "--deadline", "soon"),
     ],
 )
 def test_bad_options_are_one_sentence(verdiq: Verdiq, words: tuple[str, ...]) -> None:
