@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -13,7 +13,13 @@ from problems.instance.features import InstanceFeatures
 from problems.structures import Floats
 from solvers.performance.annealing_speed import read_s
 from solvers.performance.outlook import PredictedGap, ProbeFacts
-from solvers.performance.prediction import ANNEALING, EXACT, predict_gap, predict_seconds
+from solvers.performance.prediction import (
+    ANNEALING,
+    EXACT,
+    predict_gap,
+    predict_seconds,
+    sizes_in_words,
+)
 from solvers.performance.sizes import Sizes
 from solvers.quantum.annealing_reads import annealing_chances, measured_to
 from solvers.quantum.shot_chances import best_of, gap_of, within
@@ -138,8 +144,12 @@ def annealed_gaps(features: InstanceFeatures, reads: Floats) -> Floats:
 
 
 def sizes_in(features: InstanceFeatures) -> Sizes:
-    """Returns the sizes that times are predicted from."""
+    """Returns the sizes that times are predicted from; by the instance's own words where it has no model."""
     sizes = features.sizes
+    if sizes.n_variables is None:
+        typical = sizes_in_words(features.family, features.size)
+        if typical is not None:
+            return replace(typical, n_qubits=None)
     return Sizes(
         n_variables=sizes.n_variables or 1,
         n_constraints=sizes.n_constraints or 0,

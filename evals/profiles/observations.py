@@ -42,12 +42,13 @@ def sizes_of_profile(profile: Profile, laws: FamilySizes | None) -> Sizes | None
     """
     if profile.n_variables is None:
         return laws.at(profile.size) if laws else None
-    return Sizes(
+    sizes = Sizes(
         n_variables=profile.n_variables,
         n_constraints=profile.n_constraints or 0,
         n_qubits=profile.n_qubits,
         n_couplings=profile.n_couplings,
     )
+    return laws.completed(sizes) if laws else sizes
 
 
 def observations(

@@ -41,6 +41,8 @@ def outlook(
     fit, known = _fit(file, family, route, structure)
     if fit is None:
         return None
+    of_family = file.families.get(family)
+    sizes = of_family.sizes.completed(sizes) if of_family else sizes
     found = Outlook(
         sizes=sizes,
         proof=_curve(fit.proof, sizes) if fit.proof else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from problems.problem import Frozen
 
@@ -71,6 +71,13 @@ class FamilySizes(Frozen):
     def natural(self, n_variables: float) -> float:
         """Returns the natural size of a typical instance with so many variables in its CQM."""
         return self.n_variables.inverse(n_variables)
+
+    def completed(self, sizes: Sizes) -> Sizes:
+        """Returns the sizes with typical couplings where the QUBO is too large to be written."""
+        if sizes.n_couplings is not None or self.n_couplings is None:
+            return sizes
+        typical = self.n_couplings(self.natural(sizes.n_variables))
+        return replace(sizes, n_couplings=round(typical))
 
     def named(self, words: str) -> Sizes | None:
         """Returns the sizes of a typical instance that its family describes so; None without a number.

@@ -126,6 +126,21 @@ def test_a_family_without_measurements_is_judged_by_its_structure_then_by_all() 
     assert (alike.known, unlike.known) == ("structure", "all")
 
 
+def test_sizes_that_are_not_known_are_those_of_a_typical_instance() -> None:
+    laws = sizes_of("job_shop")
+    assert laws is not None
+    small, large = (laws.named(words) for words in ("4 jobs of 16 operations", "40 jobs of 400"))
+    assert small is not None
+    assert large is not None
+    assert large.n_variables > 100 * small.n_variables
+    known = sizes_of("max_cut")
+    assert known is not None
+    assert known.completed(Sizes(50, 0, 50, 7)) == Sizes(50, 0, 50, 7)
+    typical = known.completed(Sizes(50, 0)).n_couplings
+    assert typical is not None
+    assert 50 < typical < 50 * 49 / 2
+
+
 def test_a_proof_in_the_probe_settles_the_question() -> None:
     probe = ProbeFacts(seconds=0.2, is_proof=True, has_answer=True, gap=0.0)
     found = predict_gap("labs", EXACT, Sizes(60, 0, 900, 20_000), 1.0, probe=probe)
