@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from agent.contracts.interpretation import Consult
 from agent.interpret.embedded.text import Sentence, Span, Text
-from agent.interpret.quantum_questions.asking_words import Asks, speaks_of_quantum, wanted_of
-from agent.interpret.quantum_questions.machines_named import machines_as_kinds, machines_named
+from agent.interpret.quantum_questions.asking_words import Asks, wanted_of
+from agent.interpret.quantum_questions.machines_named import machines_named, may_name_machine
 
 # Firms that build quantum computers are bought and sold like any other.
 _FIRMS = re.compile(
@@ -24,6 +24,8 @@ _SOLVES = re.compile(
 _CUT = re.compile(
     r"\?\s+(?=\w)|(?<=[\d\])])\s+(?=(?:How|What|When|Is|Are|Would|Could|Can|Will|Does|Do|Should|Tell)\b)"
 )
+_LONGEST = 600  # characters of a sentence that asks; a longer one is data
+_MOST_SENTENCES = 50  # that speak of machines: nobody asks more at once
 _LAYERS = re.compile(
     r"\b(?:p\s*=\s*(\d{1,3})|(\d{1,3})[\s-]+layers?|depth\s+(\d{1,3}))\b", re.IGNORECASE
 )
@@ -51,9 +53,10 @@ def asked_about(text: str) -> Asked | None:
     >>> asked_about("Split the team. Use QAOA.") is None
     True
     """
-    if _FIRMS.search(text) or not speaks_of_quantum(machines_as_kinds(text)):
+    if _FIRMS.search(text) or not may_name_machine(text):
         return None
-    sentences = [(each, wanted_of(each.text)) for each in _sentences(text)]
+    spoken = (each for each in _sentences(text) if _may_ask(each.text))
+    sentences = [(each, wanted_of(each.text)) for each in islice(spoken, _MOST_SENTENCES)]
     asking = [(each, asks) for each, asks in sentences if asks is not None]
     if not asking or any(_SOLVES.search(each.text) for each, _ in asking):
         return None
@@ -76,6 +79,10 @@ def problem_words(text: str) -> str:
 def _asked_most(asks: list[Asks]) -> Asks:
     """The last of what is asked that is more than the verdict, which is told in any case."""
     return next((each for each in reversed(asks) if each != "verdict"), "verdict")
+
+
+def _may_ask(sentence: str) -> bool:
+    return len(sentence) <= _LONGEST and may_name_machine(sentence)
 
 
 def _sentences(text: str) -> list[Sentence]:

@@ -38,6 +38,11 @@ def machines_named(text: str) -> tuple[str, ...]:
     return tuple(each.name for each in devices if each in models or _vendor(each) in alone)
 
 
+def may_name_machine(text: str) -> bool:
+    """Whether the text says a word of quantum computing or a vendor's name; quick on long texts."""
+    return _any_word().search(text) is not None
+
+
 def machines_as_kinds(text: str) -> str:
     """Returns the text with "quantum annealer" or "quantum machine" in place of each machine named.
 
@@ -58,6 +63,13 @@ def _is_meant(vendor: str, text: str) -> bool:
     if not _alone(vendor).search(text) or _SHARES.search(text):
         return False
     return _QUANTUM.search(text) is not None or vendor not in _FIRMS
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    words = {_spelt(word) for device in device_facts() for word in device.name.split()}
+    spoken = r"quantum|qubit|anneal|qaoa|shots"
+    return re.compile(rf"\b(?:{'|'.join(sorted(words))})\b|{spoken}", re.IGNORECASE)
 
 
 @cache

@@ -116,3 +116,11 @@ def test_who_consults_wishes_for_no_solver() -> None:
     understood = run(InterpretInput(question=question), lambda fraction, words: None)
     assert understood.wish is None and understood.machine is None
     assert understood.consult is not None and understood.consult.asks == "annealer"
+
+
+@pytest.mark.parametrize(
+    "piece", ["would quantum ", "is it a quantum? ", "on IBM ", "quantum 1 2 3\n"]
+)
+def test_a_long_text_is_looked_at_in_part(piece: str) -> None:
+    asked = asked_about(piece * 20_000)
+    assert asked is None or len(asked.words) < 2_000
