@@ -18,6 +18,7 @@ from evals.calibration.bench_replay import Judged, Replayed, bench, judged
 from evals.calibration.halves import Half
 from evals.calibration.regret import Regret, Summary, regrets, summary
 from evals.calibration.terms_grid import terms_grid
+from evals.profiles.half_model import fitted_half
 
 _PER_CENT = 100.0
 _MOST_MEAN = 0.01
@@ -25,6 +26,11 @@ _FEWEST = 300
 
 
 def _run() -> Iterable[Row]:
+    with fitted_half():
+        yield from _rows()
+
+
+def _rows() -> Iterator[Row]:
     replayed = bench()
     verdicts = judged(replayed)
     yield _count(replayed)
