@@ -1,17 +1,22 @@
-"""How sure the judgement is."""
+"""How sure the judgement is: as often as such advice was as good as the best when it was counted."""
 
 from __future__ import annotations
 
 from agent.decide.case import Case
-from agent.decide.worth import LEAST_LEAD, lead
+from agent.decide.measured_confidence import measured_confidence, measured_share
 
-_SURE = 0.99
-_LEAST = 0.5
+_MOST = 0.99  # a bench of hundreds can tell no more
+_NEVER_COUNTED = 0.5  # no yes has been measured, so that none was right or wrong
 
 
 def confidence(case: Case, *, worth: bool) -> float:
-    """Returns the chance that the judgement is right, from 0.5 to 0.99."""
-    if case.is_easy:
-        return _SURE
-    distance = abs(lead(case) - LEAST_LEAD)
-    return round(min(_SURE, _LEAST + distance / 2), 2) if not worth else _LEAST
+    """Returns the share of advice of this kind that was within one per cent of the best in hindsight.
+
+    Counted on the fitted half of the calibration bench, and held on the other (`evals.fit_verdict`): of
+    instances that are proven or proven easy, and of open ones by how wide the interval of the advised
+    route is.
+    """
+    if worth:
+        return _NEVER_COUNTED
+    share = measured_confidence().settled if case.is_easy else measured_share(case)
+    return round(min(_MOST, share.share), 2)

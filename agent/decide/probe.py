@@ -16,7 +16,7 @@ from tools.tool import Progress
 from tools.worker import Running, Workers
 
 # Of the budget, where that is short. With a whole second of one to two, nothing was left for annealing
-# where the exact solvers had nothing yet, which cost 2 % of the worth at stake (evals/bench/verdict_regret.py).
+# where the exact solvers had nothing yet: 2 % of the worth at stake (evals/bench/verdict_regret.py).
 _SHARE = 0.4
 _GRACE_S = 20.0  # imports and encoding, as for every tool
 # Where the person named one of these, or none, the answer comes from the tool that probes.

@@ -16,7 +16,6 @@ from evals.calibration.annealer_route import run_annealer
 from evals.calibration.qaoa_route import MOST_QUBITS, run_qaoa
 from evals.calibration.quantum_row import Kind, QuantumRow, read_quantum, write_quantum
 from evals.profiles.record import PROFILES, Instance, Profile, best_known, read_profiles
-from problems.status import Sense
 
 _DEFAULT_S = 3600.0
 _POLYNOMIALS = frozenset({"hubo", "labs"})  # whose own form takes fewer qubits than their QUBO
@@ -64,11 +63,12 @@ def _runners(profile: Profile) -> Iterator[tuple[Kind, Runner]]:
 
 
 def _is_stale(row: QuantumRow, best: float | None, profile: Profile) -> bool:
-    """Whether another route has found a better answer since."""
+    """Whether another route has found a better answer since, or proven that there is none so good."""
     if best is None:
         return False
-    better = row.best - best if profile.sense is Sense.MINIMISE else best - row.best
-    return better > _SAME * max(1.0, abs(best))
+    least = _SAME * max(1.0, abs(best))
+    worse = (row.best - best) * profile.sense.sign
+    return worse > least or (profile.proof is not None and worse < -least)
 
 
 if __name__ == "__main__":
