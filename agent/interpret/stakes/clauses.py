@@ -14,14 +14,14 @@ from agent.interpret.stakes.worth import worth
 
 _READERS: tuple[Callable[[str], Saying | None], ...] = (deadline, recurrence, worth, spending, data)
 _LEAD_IN = re.compile(
-    r"(?:(?:and(?:\sthat)?|but|also|so|then|because|since|as|by\sthe\sway|btw|please\snote(?:\sthat)?|note(?:\sthat)?|besides"
+    r"(?:(?:and(?:\sthat)?|but|if|given(?:\sthat)?|assuming(?:\sthat)?|provided(?:\sthat)?|also|so|then|because|since|as|by\sthe\sway|btw|please\snote(?:\sthat)?|note(?:\sthat)?|besides"
     r"|in\saddition|moreover|additionally|finally|fyi|p\.?s\.?|remember(?:\sthat)?|for\s(?:us|me)|however|in\sour\scase"
     r"|assume(?:\sthat)?|suppose(?:\sthat)?|(?:we|i)\s(?:think|guess|estimate|reckon)(?:\sthat)?|importantly|oh|here)\b[:,]?\s+)+",
     re.IGNORECASE,
 )
 # Where one clause may end and the next begin.
 _BOUNDARY = re.compile(
-    r"\s*[,;:–—]\s+|\s+-\s+|\s+(?=(?:and|but|because|since)\s)|\s+(?=(?:which|that)\s(?:we|I)\s)",
+    r"\s*[,;:–—]\s+|\s+-\s+|\s+(?=(?:and|but|because|since|if|given|assuming|provided)\s)|\s+(?=(?:which|that)\s(?:we|I)\s)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(

@@ -47,7 +47,7 @@ _TO_US = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(
-    rf"if\s(?:it|the\s{_THING})\s(?:gets|is|were|becomes)\s{_SHARE}\s{_GOOD},?\s(?:(?:we|I)\s(?:save|gain|earn|make|win|would\ssave)"
+    rf"(?:if\s)?(?:it|the\s{_THING})\s(?:gets|is|were|becomes)\s{_SHARE}\s{_GOOD},?\s(?:(?:we|I)\s(?:save|gain|earn|make|win|would\ssave)"
     rf"|(?:that|it|this)\s(?:saves|brings|earns)\s{_US}|(?:that|this|it)(?:\sis|[’']s)\sworth)\s{ABOUT}(?P<money>{MONEY}){_PERIOD}",
     re.IGNORECASE,
 )

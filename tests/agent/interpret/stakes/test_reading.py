@@ -56,6 +56,8 @@ def test_no_question_of_our_own_loses_a_character(file: Path) -> None:
     [
         ("Which do I take, and I need it within an hour?", "Which do I take?"),
         ("Cut the graph, which we solve every day.", "Cut the graph."),
+        ("Is quantum worth it if one per cent is worth $10k?", "Is quantum worth it?"),
+        ("Is it worth it if we solved this twice a day?", "Is it worth it?"),
         ("This is confidential: which do I take?", "which do I take?"),
         ("Pack it. Once only. Take few.", "Pack it. Take few."),
         ("Visit every city, once only.", "Visit every city, once only."),
