@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import assert_never
 
 from agent.contracts.interpretation import Consult
-from agent.contracts.verdict import Verdict
+from agent.contracts.verdict import RouteEstimate, Verdict
 from agent.report.money_words import usd_words
-from agent.report.verdict_words import route_words
+from agent.report.verdict_words import expected_words, route_words
 from problems.plain_duration import lasting
 from problems.plain_number import percent, plain
 from solvers.quantum.device_estimate import GateEstimate, QuantumEstimate
@@ -26,7 +26,7 @@ def consult_words(
         case "resources":
             return _resources(estimate)
         case "annealer":
-            return (_annealers(estimate), _advised(verdict))
+            return (_compared(verdict, estimate), _annealers(estimate))
         case "when":
             return (verdict.break_even,)
         case "verdict":
@@ -111,6 +111,32 @@ def _annealers(estimate: QuantumEstimate | None) -> str:
     return f"An annealer takes it: {'; '.join(said)}."
 
 
-def _advised(verdict: Verdict) -> str:
-    better = "may be worth it" if verdict.worth_quantum else "is not better here"
-    return f"Quantum hardware {better}: what is advised is {route_words(verdict.advised or verdict.route)}."
+def _compared(verdict: Verdict, estimate: QuantumEstimate | None) -> str:
+    """The likeliest annealer beside the best of all other routes."""
+    names = tuple(each.device for each in estimate.annealers) if estimate else ()
+    on_annealers = [each for each in verdict.routes if names and each.name.startswith(names)]
+    annealer, other = (
+        _worthiest(on_annealers),
+        _worthiest([each for each in verdict.routes if each not in on_annealers]),
+    )
+    if annealer is None or other is None:
+        better = "may be worth it" if verdict.worth_quantum else "is not better here"
+        advised = route_words(verdict.advised or verdict.route)
+        return f"Quantum hardware {better}: what is advised is {advised}."
+    is_ahead = _worth(annealer) > _worth(other)
+    if is_ahead and verdict.worth_quantum:
+        said = "An annealer may be better here"
+    elif is_ahead:
+        said = "An annealer is not better here by more than the uncertainty"
+    else:
+        said = "An annealer is not better here"
+    return f"{said}: {expected_words(annealer)}; {expected_words(other)}."
+
+
+def _worthiest(routes: list[RouteEstimate]) -> RouteEstimate | None:
+    kept = [each for each in routes if not each.excluded and each.utility_usd is not None]
+    return max(kept, key=_worth, default=None)
+
+
+def _worth(route: RouteEstimate) -> float:
+    return route.utility_usd or 0.0

@@ -55,9 +55,9 @@ def side_by_side_words(verdict: Verdict) -> tuple[str, ...]:
     """Returns the best classical route beside the best on quantum hardware, in numbers."""
     classical = _best(verdict, quantum=False)
     quantum = _best(verdict, quantum=True)
-    said = [f"The best classical route is {_expected(classical)}"] if classical else []
+    said = [f"The best classical route is {expected_words(classical)}"] if classical else []
     if quantum:
-        said.append(f"the best on quantum hardware is {_expected(quantum)}")
+        said.append(f"the best on quantum hardware is {expected_words(quantum)}")
     elif out := next((each for each in verdict.routes if _is_quantum(each)), None):
         said.append(f"{out.name} is out: {out.excluded.rstrip('.')}")
     if not said:
@@ -134,8 +134,8 @@ def _best(verdict: Verdict, *, quantum: bool) -> RouteEstimate | None:
     return max(kept, key=lambda each: each.utility_usd or 0.0, default=None)
 
 
-def _expected(route: RouteEstimate) -> str:
-    """A route with its expected gap, time, price and worth."""
+def expected_words(route: RouteEstimate) -> str:
+    """Returns a route with its expected gap, time, price and worth."""
     said = [] if route.gap is None else [f"{distance(route.gap)} off the best"]
     said += [] if route.seconds is None else [f"in {lasting(route.seconds)}"]
     said += [] if route.usd is None else [f"for {usd_words(route.usd)}"]

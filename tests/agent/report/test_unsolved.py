@@ -105,12 +105,30 @@ def test_the_table_has_every_machine_with_its_source() -> None:
     assert "arXiv 2308.05071" not in markdown(report, whole=False), "a terminal has no room for it"
 
 
-def test_an_annealer_is_held_against_what_is_advised() -> None:
+def test_an_annealer_is_held_against_the_best_other_route() -> None:
+    first = _report("annealer", verdict=FULL).explanation.split("\n\n")[0]
+    assert first.startswith("An annealer is not better here: D-Wave Advantage2: ")
+    assert "; simulated annealing here: " in first
+    assert "An annealer takes it: D-Wave Advantage with " in first
+    assert "Quantum annealing: specific problems only" in markdown(_report("annealer"))
+
+
+def test_an_annealer_ahead_within_the_uncertainty_is_not_better() -> None:
+    dearer = tuple(
+        each.model_copy(update={"utility_usd": 1e6}) if each.name == "D-Wave Advantage2" else each
+        for each in FULL.routes
+    )
+    for worth, said in ((False, "is not better here by more than"), (True, "may be better here")):
+        verdict = FULL.model_copy(update={"routes": dearer, "worth_quantum": worth})
+        assert f"An annealer {said}" in _report("annealer", verdict=verdict).explanation
+
+
+def test_without_routes_an_annealer_is_held_against_what_is_advised() -> None:
     report = _report("annealer")
     first = report.explanation.split("\n\n")[0]
-    assert first.startswith("An annealer takes it: D-Wave Advantage with ")
-    assert "what is advised is the exact solvers" in first
-    assert "Quantum annealing: specific problems only" in markdown(report)
+    assert first.startswith(
+        "Quantum hardware is not better here: what is advised is the exact solvers."
+    )
     assert "IonQ" not in report.explanation
 
 
