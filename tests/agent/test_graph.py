@@ -9,6 +9,7 @@ import pytest
 from langgraph.checkpoint.memory import InMemorySaver
 
 from agent.contracts.ask import Ask
+from agent.contracts.stakes import Stakes
 from agent.graph import NODES, build_graph, serialiser
 from agent.run_store import RunStore, new_run_id
 from agent.runner import Runner
@@ -40,14 +41,19 @@ async def test_a_typed_problem_runs_through_all_four_nodes(
         runner = Runner(graph, store, workers)
         seen: list[str] = []
         run = new_run_id()
+        stakes = Stakes(deadline_s=5, data_may_leave=False)
         report = await runner.ask(
-            Ask(problem=problem), run_id=run, watch=lambda node, done, words: seen.append(node)
+            Ask(problem=problem, stakes=stakes),
+            run_id=run,
+            watch=lambda node, done, words: seen.append(node),
         )
         state = (await graph.aget_state({"configurable": {"thread_id": run}})).values
     assert report.kind == "answer"
     assert report.status == "optimal"
     assert report.check is not None and report.check.feasible
     assert report.verdict is not None and not report.verdict.worth_quantum
+    assert report.verdict.stakes == stakes
+    assert report.solver is not None and report.solver.budget_s <= 5, "no longer than the deadline"
     assert "decide" in seen
     assert json.loads(json.dumps(state)) == state, "the state is plain JSON"
     assert runner.show(run) == report
