@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from agent.contracts.verdict import Route, RouteEstimate, Verdict
@@ -41,15 +42,15 @@ def sources(verdict: Verdict, *, with_notes: bool = True) -> dict[str, list[str]
     for each in kept:
         how = each.how.rstrip(".")
         origin = "" if how.startswith(each.origin) else f"{each.origin}: "
-        found.setdefault(f"{origin}{how}", []).append(_machine(each.name))
+        found.setdefault(f"{origin}{how}", []).append(machine_of(each.name))
         known.add(_bare(how))
     for each in kept if with_notes else ():
         for note in (note.rstrip(".") for note in each.notes if _bare(note) not in known):
-            found.setdefault(note, []).append(_machine(each.name))
+            found.setdefault(note, []).append(machine_of(each.name))
     return found
 
 
-def _machine(name: str) -> str:
+def machine_of(name: str) -> str:
     """The machine of a route: a name says after it how it runs."""
     return name.partition(":")[0]
 
@@ -65,10 +66,7 @@ def _bare(words: str) -> str:
 
 def brief_route_table(verdict: Verdict) -> Table:
     """Returns the best of each kind of route that is open, for a terminal."""
-    first: dict[tuple[Route, str], RouteEstimate] = {}
-    for each in ranked(verdict):
-        if not each.excluded:
-            first.setdefault((each.route, _manner(each.name)), each)
+    first = best_of_each_kind(verdict, 1)[:_MOST_IN_BRIEF]
     return Table(
         ("route", "off the best", "time", "cost", "worth"),
         tuple(
@@ -79,9 +77,24 @@ def brief_route_table(verdict: Verdict) -> Table:
                 usd_words(each.usd),
                 worth_words(each),
             )
-            for each in list(first.values())[:_MOST_IN_BRIEF]
+            for each in first
         ),
     )
+
+
+def best_of_each_kind(verdict: Verdict, most: int) -> list[RouteEstimate]:
+    """Returns at most so many open routes of each kind, the worthiest first.
+
+    Machines that run alike are of one kind.
+    """
+    taken: Counter[tuple[Route, str]] = Counter()
+    kept: list[RouteEstimate] = []
+    for each in ranked(verdict):
+        kind = (each.route, _manner(each.name))
+        if not each.excluded and taken[kind] < most:
+            taken[kind] += 1
+            kept.append(each)
+    return kept
 
 
 def gap_words(route: RouteEstimate) -> str:

@@ -6,13 +6,13 @@ import numpy as np
 
 from agent.contracts.verdict import Curve, RouteEstimate, Verdict
 from agent.report.money_words import usd_words
-from agent.report.route_table import ranked, sources, worth_words
+from agent.report.route_table import best_of_each_kind, machine_of, ranked, sources, worth_words
 from problems.figure import Line, LinesFigure, RangeRow, RangesFigure
 from problems.plain_duration import lasting
 from problems.plain_number import plain
 
 _NONE = "–"
-_MOST_OPEN, _FEW_OUT = 10, 3  # rows
+_MOST_OPEN, _MOST_ALIKE, _FEW_OUT = 10, 2, 3  # rows
 _FASTEST_S, _SLOWEST_S = 1e-9, 1e30  # what a drawing can hold; the axes end long before
 _SAME = 0.05  # a crossing of the lines this near to a break-even is that break-even
 
@@ -25,25 +25,29 @@ def routes_figure(verdict: Verdict) -> RangesFigure | None:
     if not verdict.routes:
         return None
     every = ranked(verdict)
-    kept = [each for each in every if not each.excluded][:_MOST_OPEN]
+    kept = best_of_each_kind(verdict, _MOST_ALIKE)[:_MOST_OPEN]
+    alike = [each for each in every if not each.excluded and each not in kept]
     out = [each for each in every if each.excluded]
-    shown = out[:_FEW_OUT]
     return RangesFigure(
         title=f"Quantum: {'may be worth it' if verdict.worth_quantum else 'not worth it'}, route by route",
-        rows=tuple(_row(each) for each in (*kept, *shown)),
+        rows=tuple(_row(each) for each in (*kept, *out[:_FEW_OUT])),
         columns=("time", "cost", "worth"),
         scale_label="expected distance from the best (bar: 8 times in 10)",
-        caption=_routes_caption(verdict, out[len(shown) :]),
+        caption=_routes_caption(verdict, alike, out[_FEW_OUT:]),
     )
 
 
-def _routes_caption(verdict: Verdict, left: list[RouteEstimate]) -> str:
-    """Where the numbers of the rows come from, and which routes are out without a row."""
+def _routes_caption(verdict: Verdict, alike: list[RouteEstimate], out: list[RouteEstimate]) -> str:
+    """Where the numbers come from, and which routes have no row."""
     said = [
         f"{', '.join(names)}: {how}" for how, names in sources(verdict, with_notes=False).items()
     ]
-    if left:
-        said.append(f"Out as well: {', '.join(each.name for each in left)}")
+    if alike:
+        said.append(
+            f"Of the same kinds, and worth less: {', '.join(machine_of(each.name) for each in alike)}"
+        )
+    if out:
+        said.append(f"Out as well: {', '.join(each.name for each in out)}")
     return ". ".join(said) + "."
 
 
