@@ -14,8 +14,10 @@ MOST_BUILT = 200_000  # variables of a QUBO; larger ones take minutes to write
 # A number is a size for the rounds that double; a pair the seed and difficulty of another round. The
 # largest sizes come late: they take long to build, and tell little where a proof is quick or far.
 _ROUNDS: tuple[int | tuple[int, float], ...] = (
-    4, 8, 16, 32, 64, (1, 0.2), 128, (2, 0.8), (3, 0.5), 256, (4, 0.35), (5, 0.65), 512, 1024, (6, 0.5),
+    4, 8, 16, 32, 64, (1, 0.2), 128, (7, 0.5), (2, 0.8), (3, 0.5), 256, (4, 0.35), (5, 0.65), 512, 1024,
+    (6, 0.5),
 )  # fmt: skip
+_FAR = 7  # the seed of the round that takes one size far beyond the first that stays open
 
 Known = dict[Instance, Profile]
 
@@ -24,7 +26,8 @@ def planned(known: Known, names: Iterable[str]) -> Iterator[Instance]:
     """Yields what is missing, round by round and over all families; `known` may grow in between.
 
     Some rounds double the size, with seed 0. The others take all steps from the first whose proof
-    takes noticeable time to one past the first that stays open, with another seed and difficulty.
+    takes noticeable time to one past the first that stays open, with another seed and difficulty. One
+    takes a size four times as large as the first that stays open, where heuristics are needed.
     """
     families = tuple(names)
     for turn in _ROUNDS:
@@ -33,7 +36,8 @@ def planned(known: Known, names: Iterable[str]) -> Iterator[Instance]:
                 yield from _doubled(known, Instance(family, turn, 0.5, 0))
                 continue
             seed, difficulty = turn
-            for size in _window(known, family):
+            sizes = _far(known, family) if seed == _FAR else _window(known, family)
+            for size in sizes:
                 yield from _missing(known, Instance(family, size, difficulty, seed))
 
 
@@ -57,6 +61,13 @@ def _doubled(known: Known, instance: Instance) -> Iterator[Instance]:
 def _is_too_large(profile: Profile | None) -> bool:
     """Whether its models could not be built, or hardly."""
     return profile is None or profile.n_variables is None or profile.n_variables > MOST_BUILT // 4
+
+
+def _far(known: Known, family: str) -> tuple[int, ...]:
+    still_open = [each.size for each in known.values() if each.family == family and not each.proof]
+    if not still_open:
+        return ()
+    return tuple(each for each in _STEPS if each == 4 * min(still_open))
 
 
 def _window(known: Known, family: str) -> tuple[int, ...]:
