@@ -42,6 +42,7 @@ class Measured:
     is_free: bool
     n_qubits: int
     scale: float
+    estimated: float
     logs: Floats
     gaps: Floats
     shift: float
@@ -92,6 +93,7 @@ def measured(instance: SmallInstance) -> Measured:
         is_free=instance.is_free,
         n_qubits=instance.n_qubits,
         scale=instance.scale,
+        estimated=instance.estimated,
         logs=np.array([level_logs(instance.gaps / instance.scale, each) for each in shares]),
         gaps=np.array([[exact_gap(instance.gaps, each, k) for k in SHOTS] for each in shares]),
         shift=float((instance.costs.mean() - mean) / (instance.costs.std() or 1.0)),

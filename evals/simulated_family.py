@@ -20,6 +20,7 @@ from solvers.qaoa.ising import Ising, ising
 from solvers.qaoa.schedules.schedule import field_ramp
 from solvers.qaoa.schedules.start import start_angles
 from solvers.qaoa.schedules.training import train
+from solvers.quantum.gap_scale import cost_spread
 from solvers.quantum.shot_chances import LEVELS
 
 _TRAINED_LAYERS = 3  # up to here trained in simulation, as a person would; a ramp beyond
@@ -36,7 +37,7 @@ class SmallInstance:
 
     Shape: `costs` and `gaps` (2**n,). A gap is the objective's distance from the optimum over the optimum's
     size, infinite where the state is infeasible. `scale` is the gap of the mean of all states where none is
-    infeasible, else 1: what levels are relative to.
+    infeasible, else 1: what levels are relative to. `estimated` is what the QUBO alone tells of it.
     """
 
     family: str
@@ -46,6 +47,7 @@ class SmallInstance:
     gaps: Floats
     is_free: bool
     scale: float
+    estimated: float
 
     @property
     def n_qubits(self) -> int:
@@ -87,6 +89,7 @@ def small_instance(
         gaps=gaps,
         is_free=bool(np.isfinite(gaps).all()),
         scale=scale_of(gaps),
+        estimated=cost_spread(bqm).scale,
     )
 
 

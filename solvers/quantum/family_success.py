@@ -68,6 +68,8 @@ class FamilyFit(Frozen):
     """One family, or a pool of many: what was simulated, and the fits.
 
     `n_least` to `n_most` are the qubits simulated, `n_mean` their mean; `pool` is the pool of its kind.
+    `scale_factor` is the scale of gaps over what `gap_scale` estimates of it, in the median, 1 with
+    constraints.
     """
 
     family: str
@@ -76,6 +78,7 @@ class FamilyFit(Frozen):
     n_least: int
     n_most: int
     n_mean: float
+    scale_factor: float
     random: SamplerFit
     qaoa: tuple[QaoaFit, ...]
     annealing: AnnealingFit

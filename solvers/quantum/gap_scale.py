@@ -4,7 +4,7 @@ QAOA's chances without constraints are fitted relative to the way from the mean 
 is had from the QUBO exactly. The optimum is the best that is known, else an estimate: the ground state of
 as many independent normal costs of the same spread, mean − σ·√(2n·ln 2), a tenth or so deeper than those of
 couplings are (Derrida's random energy model, Phys. Rev. Lett. 45, 79 (1980); 0.833 against 0.763 for the
-Sherrington-Kirkpatrick glass).
+Sherrington-Kirkpatrick glass). What it is off by in a family is fitted (`FamilyFit.scale_factor`).
 """
 
 from __future__ import annotations
@@ -35,6 +35,11 @@ class CostSpread:
     def depth(self) -> float:
         """How far the optimum is expected below the mean."""
         return min(self.deviation * sqrt(2 * self.n * log(2)), self.most)
+
+    @property
+    def scale(self) -> float:
+        """The gap of the mean, by that estimate of the optimum."""
+        return gap_scale(self.mean, self.mean - self.depth)
 
 
 def cost_spread(bqm: dimod.BinaryQuadraticModel) -> CostSpread:

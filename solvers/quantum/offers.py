@@ -19,7 +19,7 @@ from solvers.quantum.devices import AnnealerDevice, Device, GateDevice, device_f
 from solvers.quantum.embedding import fitted_embedding
 from solvers.quantum.family_success import family_success, qaoa_chances
 from solvers.quantum.fitted_layout import fitted_resources
-from solvers.quantum.gap_scale import cost_spread, gap_scale
+from solvers.quantum.gap_scale import cost_spread
 from solvers.quantum.lattice import Connectivity
 from solvers.quantum.noise import log_fidelity, log_signal
 from solvers.quantum.offer import Offer
@@ -77,10 +77,11 @@ def offers(
 
 def _instance(model: dimod.BinaryQuadraticModel | CouplingGraph, family: str) -> dict[str, float]:
     """The scale and the mean energy of an instance without constraints."""
-    if isinstance(model, CouplingGraph) or family_success().of(family).pool != "free":
+    fit = family_success().of(family)
+    if isinstance(model, CouplingGraph) or fit.pool != "free":
         return {}
     spread = cost_spread(model)
-    return {"scale": gap_scale(spread.mean, spread.mean - spread.depth), "mean": spread.mean}
+    return {"scale": fit.scale_factor * spread.scale, "mean": spread.mean}
 
 
 def _on_gates(

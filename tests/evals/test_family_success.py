@@ -108,7 +108,7 @@ def test_a_family_of_one_size_takes_the_rate_of_its_pool_through_its_own_point()
 
 def test_the_largest_instances_are_left_out_of_wide_families_alone() -> None:
     def row(family: str, n: int) -> Measured:
-        return Measured(family, True, n, 1.0, np.zeros((5, _N_LEVELS)), np.zeros((5, 4)), 0.0)
+        return Measured(family, True, n, 1.0, 1.0, np.zeros((5, _N_LEVELS)), np.zeros((5, 4)), 0.0)
 
     rows = [row("wide", n) for n in (4, 6, 8, 10, 12)] + [row("narrow", n) for n in (4, 9)]
     kept, left_out = split(rows)
