@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from problems.problem import Frozen
 from solvers.performance.log_normal import LogNormal
@@ -15,7 +15,6 @@ MOST_GAP = (
     1.0  # an answer twice as costly as the best, or worth nothing beside it, is worth nothing
 )
 _LOW, _HIGH = 0.1, 0.9
-_GRID = tuple((index + 0.5) / 40 for index in range(40))  # of the chances that a mean is taken over
 
 
 class Predicted(Frozen):
@@ -129,7 +128,7 @@ class Outlook:
         quantiles = [self._mixed(while_open, p_zero, share) for share in (_LOW, 0.5, _HIGH)]
         mean = 0.0
         if while_open is not None:
-            mean = sum(self._kept(while_open.quantile(each)) for each in _GRID) / len(_GRID)
+            mean = self._mean(while_open)
         return PredictedGap(
             budget_s=budget_s,
             gap=(1.0 - p_zero) * mean,
@@ -182,15 +181,13 @@ class Outlook:
         if growth is None:
             return 0.0
         target = math.log(max(gap, LEAST_GAP))
-        for low_s, high_s in pairwise(_TIMES):
-            here = self._log_gap(growth, high_s, share)
-            if here <= target:
-                before = self._log_gap(growth, low_s, share)
-                if before <= target:
-                    return low_s
-                part = (before - target) / (before - here)
-                return float(low_s * (high_s / low_s) ** part)
-        return math.inf
+        at = bisect_left(_TIMES, -target, key=lambda each: -self._log_gap(growth, each, share))
+        if at in {0, len(_TIMES)}:
+            return _TIMES[0] if at == 0 else math.inf
+        low_s, high_s = _TIMES[at - 1], _TIMES[at]
+        before, here = (self._log_gap(growth, each, share) for each in (low_s, high_s))
+        part = (before - target) / (before - here)
+        return float(low_s * (high_s / low_s) ** part)
 
     def _log_gap(self, growth: Growth, seconds: float, share: float) -> float:
         return math.log(max(self._gap_curve(growth, seconds).quantile(share), _TINY))
@@ -212,6 +209,10 @@ class Outlook:
         if while_open is None or p_zero >= share:
             return 0.0
         return self._kept(while_open.quantile((share - p_zero) / (1.0 - p_zero)))
+
+    def _mean(self, while_open: LogNormal) -> float:
+        most = min(self.at_most_gap, MOST_GAP)
+        return while_open.mean_within(LEAST_GAP, most) if most > LEAST_GAP else 0.0
 
     def _kept(self, gap: float) -> float:
         """A gap as it counts: at most what the probe proved, none where it cannot be told from none."""
