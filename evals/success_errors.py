@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from evals.family_campaign import LAYERS, SHOTS, Measured
 from problems.structures import Floats
@@ -84,6 +85,40 @@ def errors(model: FamilySuccess, rows: Sequence[Measured]) -> Iterator[Errors]:
                 float,
             ),
         )
+
+
+def explained_by_energy(
+    model: FamilySuccess, rows: Sequence[Measured]
+) -> Iterator[tuple[int, float, float]]:
+    """Yields layers, and what an instance's exact mean energy at one layer would explain of its errors.
+
+    That is the share of the variance of log2 P(optimum), and of the expected gap of the first number of
+    shots, about the fit and within families. It is had in milliseconds (`solvers.qaoa.expectations`), so
+    it would pay if it told much.
+    """
+    names = np.array([row.family for row in rows])
+    shifts = _within(names, np.array([row.shift for row in rows]))
+    for index, layers in enumerate(LAYERS, start=1):
+        predicted = [qaoa_chances(row.family, row.n_qubits, layers, model) for row in rows]
+        optimum = [row.logs[index][0] - p.ideal[0] for row, p in zip(rows, predicted, strict=True)]
+        gaps = [
+            row.gaps[index][0]
+            - expected_gap(_offer(p.model_copy(update={"scale": row.scale})), float(SHOTS[0]))
+            for row, p in zip(rows, predicted, strict=True)
+        ]
+        shares = [
+            float(np.corrcoef(_within(names, np.array(each, float)), shifts)[0, 1]) ** 2
+            for each in (optimum, gaps)
+        ]
+        yield layers, shares[0], shares[1]
+
+
+def _within(names: NDArray[np.str_], values: Floats) -> Floats:
+    """The values less their family's mean."""
+    found = values.copy()
+    for name in np.unique(names):
+        found[names == name] -= values[names == name].mean()
+    return found
 
 
 def _offer(chances: ShotChances) -> Offer:

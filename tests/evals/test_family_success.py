@@ -6,10 +6,11 @@ import pytest
 from evals.family_campaign import Measured, instances, measured
 from evals.family_regression import drawn_towards, line, odds_of, pooled
 from evals.simulated_family import exact_gap, level_logs, small_instance
-from evals.success_errors import split
+from evals.success_errors import errors, explained_by_energy, split
 from problems.qubo import penalise
 from problems.registry import families
 from solvers.diagonal import states
+from solvers.quantum.family_success import family_success, qaoa_chances
 from solvers.quantum.shot_chances import LEVELS, log_chances
 
 _N_LEVELS = len(LEVELS) + 1
@@ -114,3 +115,29 @@ def test_the_largest_instances_are_left_out_of_wide_families_alone() -> None:
     kept, left_out = split(rows)
     assert [(each.family, each.n_qubits) for each in left_out] == [("wide", 12)]
     assert len(kept) + len(left_out) == len(rows)
+
+
+def _as_fitted(n: int, shift: float) -> Measured:
+    """An instance whose chance of an optimum is the fit's, moved by its shift, and never any gap."""
+    logs = np.zeros((5, _N_LEVELS))
+    for index, layers in enumerate((1, 3, 10, 30), start=1):
+        logs[index, 0] = qaoa_chances("max_cut", n, layers).ideal[0] + shift
+    return Measured("max_cut", True, n, 1.0, 1.0, logs, np.zeros((5, 4)), shift)
+
+
+def test_errors_are_predicted_less_simulated() -> None:
+    rows = [_as_fitted(n, 0.5) for n in (8, 10, 12)]
+    found = list(errors(family_success(), rows))
+    assert [each.layers for each in found] == [1, 3, 10, 30]
+    for each in found:
+        assert each.optimum == pytest.approx(np.full(3, -0.5))
+        assert np.all(each.gaps >= 0)
+        assert "3 instances" in each.words()
+
+
+def test_what_the_energy_explains_is_all_where_it_is_all_there_is() -> None:
+    rows = [_as_fitted(n, shift) for n, shift in ((8, 0.1), (10, -0.2), (12, 0.4), (14, 0.3))]
+    assert all(
+        of_optimum == pytest.approx(1.0)
+        for _, of_optimum, _ in explained_by_energy(family_success(), rows)
+    )
