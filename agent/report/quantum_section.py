@@ -39,7 +39,7 @@ def quantum_section(verdict: Verdict, *said: str, whole: bool) -> Section:
             *said,
             *confidence_words(verdict),
             *heaviest_words(verdict),
-            *turning_words(verdict),
+            *turning_words(verdict, whole=False),
             *assumed_words(verdict, most=1),
         )
         return Section(title, sentences, tables=(brief_route_table(verdict),))
@@ -50,7 +50,7 @@ def quantum_section(verdict: Verdict, *said: str, whole: bool) -> Section:
             *said,
             *side_by_side_words(verdict),
             *confidence_words(verdict),
-            *turning_words(verdict),
+            *turning_words(verdict, whole=True),
             *assumed_words(verdict, most=len(verdict.flips)),
             *readiness_words(verdict),
             "Ranges hold eight times in ten.",

@@ -126,7 +126,9 @@ def _whole_row(route: RouteEstimate) -> tuple[str, ...]:
 def _between(
     words: str, low: float | None, high: float | None, said: Callable[[float], str]
 ) -> str:
-    if words == NONE or low is None or high is None or said(low) == said(high):
+    if words == NONE or low is None or high is None:
+        return words
+    if said(low).removeprefix("about ") == said(high).removeprefix("about "):
         return words
     return f"{words} ({said(low)} to {said(high)})"
 

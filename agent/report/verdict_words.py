@@ -83,11 +83,14 @@ def heaviest_words(verdict: Verdict) -> tuple[str, ...]:
     )
 
 
-def turning_words(verdict: Verdict) -> tuple[str, ...]:
-    """Returns the smallest change that would turn the answer, else what the verdict says of it."""
+def turning_words(verdict: Verdict, *, whole: bool) -> tuple[str, ...]:
+    """Returns the smallest change that would turn the answer, else what was looked at in vain."""
     nearest = nearest_break_even(verdict)
     if nearest is None:
-        return (verdict.break_even,)
+        looked_at = [each.quantity for each in verdict.break_evens]
+        if whole or not looked_at:
+            return (verdict.break_even,)
+        return (f"No change of one of these alone would turn it: {', '.join(looked_at)}.",)
     return (f"The smallest change that would turn it: {_sentence(nearest.words)}",)
 
 

@@ -80,7 +80,8 @@ def test_the_nearest_break_even_is_the_one_the_smallest_factor_away() -> None:
     assert nearest is not None and nearest.quantity == "size"
     never = FULL.model_copy(update={"break_evens": FULL.break_evens[2:]})
     assert nearest_break_even(never) is None
-    assert FULL.break_even in _report(never).explanation
+    assert FULL.break_even in markdown(_report(never))
+    assert "No change of one of these alone would turn it: price." in _report(never).explanation
 
 
 def test_where_all_of_quantum_is_out_the_reason_is_given() -> None:
