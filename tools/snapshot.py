@@ -24,7 +24,7 @@ def snapshot(
     if after_s is None:
         yield
         return
-    over = threading.Event()
+    over, telling = threading.Event(), threading.Lock()
 
     def watch() -> None:
         wait_s = max(0.0, after_s)
@@ -32,14 +32,15 @@ def snapshot(
         while not over.wait(wait_s):
             known = so_far()
             if known is not None and (known.is_feasible or time.monotonic() >= latest):
-                tell(known)
+                with telling:
+                    if not over.is_set():
+                        tell(known)
                 return
             wait_s = _AGAIN_S
 
-    thread = threading.Thread(target=watch, name="snapshot", daemon=True)
-    thread.start()
+    threading.Thread(target=watch, name="snapshot", daemon=True).start()
     try:
         yield
     finally:
-        over.set()
-        thread.join()  # so that nothing is told after the end
+        with telling:  # nothing is told after the end; the thread ends by itself
+            over.set()

@@ -17,7 +17,7 @@ from tools.outcome import Outcome
 from tools.solving import ExactInput, SolveInput, ToldInput
 
 _LEAST_S = 0.1
-# An expected gap so much above the exact solvers': annealing was never ahead there (evals/bench/dispatch.py).
+# An expected gap so much above the exact solvers': annealing was not ahead there (evals/bench/dispatch.py).
 _HOPELESS = 0.5
 _GRACE_S = 20.0  # imports and encoding, as for every tool
 _MACHINE_GRACE_S = 120.0  # Qiskit, Aer, a snapshot and its noise took 30 s on two busy cores
