@@ -25,6 +25,7 @@ _FLOOR_SPREAD = 0.7
 _Z_80 = 1.2815515655446004
 _COVERED = 0.8
 _FOLDS = 5
+LEAST_SIGMA = 0.05  # CPU times of one run repeated differ by as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,5 +241,5 @@ def _only(known: Sequence[Observation], family: str) -> list[Observation]:
 def _widened(growth: Growth, factor: float) -> Growth:
     sigmas = {name: getattr(growth, name) for name in ("sigma", "sigma_floor")}
     return growth.model_copy(
-        update={name: round(sigma * factor, 4) for name, sigma in sigmas.items()}
+        update={name: max(LEAST_SIGMA, round(sigma * factor, 4)) for name, sigma in sigmas.items()}
     )

@@ -26,21 +26,37 @@ def figures(
     """Yields how well times and gaps are predicted, over all and by family."""
     lines = [each for each in profiles if each.answers]
     for probed, words in _PROBED:
-        cases = [
-            time_case(each, found, with_probe=probed)
-            for each in lines
-            if each.route == "exact" and (found := _outlook(each, model)) is not None
-        ]
-        yield from _time_lines(cases, words)
+        yield from _time_lines(judged_times(lines, model, with_probe=probed), words)
     for probed, words in _PROBED:
-        gaps = [
-            case
-            for each in lines
-            if (found := _outlook(each, model)) is not None
-            for case in gap_cases(each, found, best.get(each.instance), with_probe=probed)
-        ]
-        yield from _gap_lines(gaps, words)
+        yield from _gap_lines(judged_gaps(lines, best, model, with_probe=probed), words)
     yield from _by_family(lines, model)
+
+
+def judged_times(
+    profiles: Sequence[Profile], model: ProfileFile, *, with_probe: bool
+) -> list[TimeCase]:
+    """Returns the prediction for each instance of the exact route."""
+    return [
+        time_case(each, found, with_probe=with_probe)
+        for each in profiles
+        if each.route == "exact" and (found := _outlook(each, model)) is not None
+    ]
+
+
+def judged_gaps(
+    profiles: Sequence[Profile],
+    best: dict[Instance, float],
+    model: ProfileFile,
+    *,
+    with_probe: bool,
+) -> list[GapCase]:
+    """Returns the predictions for each run of every route."""
+    return [
+        case
+        for each in profiles
+        if (found := _outlook(each, model)) is not None
+        for case in gap_cases(each, found, best.get(each.instance), with_probe=with_probe)
+    ]
 
 
 def _outlook(profile: Profile, model: ProfileFile) -> Outlook | None:
@@ -85,12 +101,8 @@ def _gap_lines(cases: Sequence[GapCase], words: str) -> Iterator[str]:
 
 def _by_family(lines: Sequence[Profile], model: ProfileFile) -> Iterator[str]:
     for family in sorted({each.family for each in lines}):
-        chosen = [each for each in lines if each.family == family and each.route == "exact"]
-        found = [(each, _outlook(each, model)) for each in chosen]
-        plain, probed = (
-            [time_case(each, out, with_probe=flag) for each, out in found if out is not None]
-            for flag in (False, True)
-        )
+        chosen = [each for each in lines if each.family == family]
+        plain, probed = (judged_times(chosen, model, with_probe=flag) for flag in (False, True))
         yield (
             f"{family:22} without probe {share([c.is_within_factor for c in plain]):12} covered "
             f"{share([c.is_covered for c in plain]):12} with probe "

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from evals.profiles.censored import NO_FLOOR, Belief, Observations, Prior, fitted
-from evals.profiles.growth_fit import covering
+from evals.profiles.growth_fit import LEAST_SIGMA, covering
 from evals.profiles.observations import LEAST_S, sizes_of_profile
 from evals.profiles.record import Answer, Instance, Profile, gap_to_best
 from solvers.performance.profile_file import LEAST_GAP, Growth, ProbeFit
@@ -113,9 +113,8 @@ def probe_fit(cases: Sequence[ProbeCase]) -> ProbeFit:
         n_seen=len(cases),
     )
     scores = [_score(each, fit) for each in cases]
-    points = [one for one, each in zip(scores, cases, strict=True) if each.low == each.high]
-    factor = max(covering(scores), covering(points)) / _Z_80
-    return fit.model_copy(update={"sigma": round(fit.sigma * factor, 4)})
+    factor = covering(scores) / _Z_80
+    return fit.model_copy(update={"sigma": max(LEAST_SIGMA, round(fit.sigma * factor, 4))})
 
 
 def _score(case: ProbeCase, fit: ProbeFit) -> float:
