@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from agent.interpret.quantum_questions.machines_named import machines_as_kinds
+from agent.interpret.quantum_questions.machines_named import machines_as_kinds, names_model
 
 Asks = Literal["resources", "annealer", "when", "verdict"]
 
@@ -23,9 +23,7 @@ _COUNTED = r"\b(?:qubits?|gates?|cnots?|shots?|layers?|couplers?)\b"
 _FIGURES = r"\b(?:quantum\s+resources?|(?:circuit\s+)?depth|resource\s+estimates?|qubits?|gate\s+counts?)\b"
 _USE = r"\bshould\s+(?:i|we|one)\s+(?:use|try|rent|buy|wait\s+for)\b"
 _ENOUGH = r"(?:big|large)\s+enough|enough\s+qubits"
-_UNJUDGED = (
-    r"^(?!.*\b(?:worth|better|helps?|sense|useful|beats?)\b).*?"  # asks no more than whether it can
-)
+_UNJUDGED = r"^(?!.*\b(?:worth|better|helps?|sense|useful|beats?|well)\b).*?"  # asks no more than whether it can
 _GAP = r"[^?.]*"
 
 # A sentence wants the first of these that one of its patterns fits; "…" stands for any words between.
@@ -78,7 +76,7 @@ _AIMS = re.compile(
     re.IGNORECASE,
 )
 _BIDS = re.compile(
-    r"\byou\b[^?.]*\b(?:use|run|try|solve|sample)\b|\busing\b|\bplease\s+(?:use|run|try)\b",
+    r"\b(?:can|could|will)\s+you\b[^?.]*\b(?:use|run|try|solve|sample)\b|\busing\b|\bplease\s+(?:use|run|try)\b",
     re.IGNORECASE,
 )
 # What a sentence is about that asks in words of its own, the first that fits.
@@ -88,7 +86,7 @@ _LOOSE: dict[Asks, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "resources": re.compile(
-        r"\bqubits?\b|\bgates?\b|\bdepth\b|\b(?:cost\w*|prices?|expensive)\b|\bfits?\b|\bhow\s+(?:many|much|long)\b",
+        r"\bqubits?\b|\bgates?\b|\bdepth\b|\bfidelity\b|\berror-free\b|\b(?:cost\w*|prices?|expensive)\b|\bfits?\b|\bhow\s+(?:many|much|long)\b",
         re.IGNORECASE,
     ),
     "annealer": _IS_ANNEALER,
@@ -122,7 +120,9 @@ def wanted_of(sentence: str) -> Asks | None:
     if asks == "verdict" and _IS_ANNEALER.search(plain):
         return "annealer"
     # Another vendor's name alone is too little: IonQ is a share too.
-    is_plain = speaks_of_quantum(sentence) or _ANNEALERS_VENDOR.search(sentence)
+    is_plain = (
+        speaks_of_quantum(sentence) or _ANNEALERS_VENDOR.search(sentence) or names_model(sentence)
+    )
     return asks or (_loosely(plain) if is_plain else None)
 
 

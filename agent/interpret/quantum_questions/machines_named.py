@@ -43,6 +43,11 @@ def may_name_machine(text: str) -> bool:
     return _any_word().search(text) is not None
 
 
+def names_model(text: str) -> bool:
+    """Whether the text names a machine by its model, not its vendor alone."""
+    return any(_named(each).search(text) for each in device_facts())
+
+
 def machines_as_kinds(text: str) -> str:
     """Returns the text with "quantum annealer" or "quantum machine" in place of each machine named.
 

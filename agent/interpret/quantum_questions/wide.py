@@ -38,7 +38,7 @@ _GIVE_SIZE = (
 _LONGEST = 500
 # Words that name no subject: with these alone the question is about the field as a whole.
 _GENERAL = set(
-    """a about actually advantage advantages already all am an and any anyone are art as at away be
+    """a about care actually advantage advantages already all am an and any anyone are art as at away be
     become been best better big by can close come coming companies company computation compute
     computer computers computing could current currently did different do does doing done ever
     everyone everything exist far faster field for from future general get give go going good have
