@@ -15,15 +15,15 @@ _ANNEALER = r"\b(?:annealers?|(?<!simulated\s)annealing)\b"
 _ASKING = r"\b(?:is|are|would|could|can|will|does|do|should|may|might|whether|if)\b"
 _BETTER = (
     r"\b(?:better|worth|good|suited|suitable|fast(?:er)?|beats?|help(?:s|ful)?|preferable|advantag\w+"
-    r"|outperforms?|useful|fit|right|of\s+(?:any\s+|some\s+|much\s+)?use|sense|competitive|do\s+well|recommend\w*|superior|win"
-    r"|benefit\w*|candidate|case|gain\w*)\b"
+    r"|outperforms?|useful|fit|right|of\s+(?:any\s+|some\s+|much\s+)?use|sense|competitive"
+    r"|do\s+well|recommend\w*|superior|win|benefit\w*|candidate|case|gain\w*)\b"
 )
 _GIVES = r"\b(?:solve\s+(?:this|it|my|our|that)|speed\s?up|improve|idea|job|choice|tool)\b"
 _COUNTED = r"\b(?:qubits?|gates?|cnots?|shots?|layers?|couplers?)\b"
 _FIGURES = r"\b(?:quantum\s+resources?|(?:circuit\s+)?depth|resource\s+estimates?|qubits?|gate\s+counts?)\b"
 _USE = r"\bshould\s+(?:i|we|one)\s+(?:use|try|rent|buy|wait\s+for)\b"
 _ENOUGH = r"(?:big|large)\s+enough|enough\s+qubits"
-_UNJUDGED = r"^(?!.*\b(?:worth|better|helps?|sense|useful|beats?|well)\b).*?"  # asks no more than whether it can
+_UNJUDGED = r"^(?!.*\b(?:worth|better|helps?|sense|useful|beats?|well)\b).*?"  # only whether it can
 _GAP = r"[^?.]*"
 
 # A sentence wants the first of these that one of its patterns fits; "…" stands for any words between.
@@ -76,17 +76,20 @@ _AIMS = re.compile(
     re.IGNORECASE,
 )
 _BIDS = re.compile(
-    r"\b(?:can|could|will)\s+you\b[^?.]*\b(?:use|run|try|solve|sample)\b|\busing\b|\bplease\s+(?:use|run|try)\b",
+    r"\b(?:can|could|will)\s+you\b[^?.]*\b(?:use|run|try|solve|sample)\b|\busing\b"
+    r"|\bplease\s+(?:use|run|try)\b",
     re.IGNORECASE,
 )
 # What a sentence is about that asks in words of its own, the first that fits.
 _LOOSE: dict[Asks, re.Pattern[str]] = {
     "when": re.compile(
-        r"\bwhen\s+(?:will|would|does|do|might|could|can|should|is|are)\b|\buntil\b|\bbefore\b|\byears\b|\bfrom\s+(?:which|what)\b|\bhow\s+soon\b",
+        r"\bwhen\s+(?:will|would|does|do|might|could|can|should|is|are)\b|\buntil\b|\bbefore\b"
+        r"|\byears\b|\bfrom\s+(?:which|what)\b|\bhow\s+soon\b",
         re.IGNORECASE,
     ),
     "resources": re.compile(
-        r"\bqubits?\b|\bgates?\b|\bdepth\b|\bfidelity\b|\berror-free\b|\b(?:cost\w*|prices?|expensive)\b|\bfits?\b|\bhow\s+(?:many|much|long)\b",
+        r"\bqubits?\b|\bgates?\b|\bdepth\b|\bfidelity\b|\berror-free\b"
+        r"|\b(?:cost\w*|prices?|expensive)\b|\bfits?\b|\bhow\s+(?:many|much|long)\b",
         re.IGNORECASE,
     ),
     "annealer": _IS_ANNEALER,
