@@ -58,7 +58,7 @@ def _place(blocks: list[Columns], row: Columns) -> bool:
     if outside and not _extend(blocks, row, outside, low, high):
         return False
     if not outside:
-        return _split_ends(blocks, row, low, high)
+        _split_ends(blocks, row, low, high)
     return True
 
 
@@ -80,12 +80,12 @@ def _extend(blocks: list[Columns], row: Columns, outside: Columns, low: int, hig
     return False
 
 
-def _split_ends(blocks: list[Columns], row: Columns, low: int, high: int) -> bool:
-    """Splits the first and the last block of a row that has no new column."""
-    if low == high:
-        return not blocks[low] & ~row
+def _split_ends(blocks: list[Columns], row: Columns, low: int, high: int) -> None:
+    """Splits the first and the last block of a row that has no new column.
+
+    They differ: every placed row holds a block or misses it, so a row within one overlaps none.
+    """
     rest = blocks[high] & ~row
     blocks[high : high + 1] = [blocks[high] & row, rest] if rest else [blocks[high]]
     rest = blocks[low] & ~row
     blocks[low : low + 1] = [rest, blocks[low] & row] if rest else [blocks[low]]
-    return True

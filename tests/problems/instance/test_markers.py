@@ -107,6 +107,8 @@ def test_numbers_of_many_digits_have_no_perfect_partition() -> None:
     assert "number partition without a perfect one" not in names(few)
     parameter = features_of(many).constrainedness.order_parameter
     assert parameter == pytest.approx(30 / 12, rel=0.1)
+    three = features_of(many.model_copy(update={"n_piles": 3})).constrainedness.order_parameter
+    assert three == pytest.approx(30 / (12 * np.log2(3) / 2), rel=0.1)
 
 
 def test_colours_have_a_threshold_by_their_number() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from problems.instance.coupling_graph import CouplingGraph
 from problems.instance.graph_shape import walked
-from problems.instance.narrowness import NARROW, narrow_graph
+from problems.instance.narrowness import narrow_graph
 from tests.problems.instance.test_frustration import energies
 from tests.problems.instance.written_graphs import graphs, unweighted
 
@@ -54,7 +54,7 @@ def test_elimination_finds_the_minimum_in_bags_as_small_as_the_bound(graph: Coup
         (nx.balanced_tree(3, 3), "forest"),
         (nx.cycle_graph(50), "small treewidth"),
         (nx.grid_2d_graph(4, 30), "small treewidth"),
-        (nx.complete_graph(NARROW + 1), "small treewidth"),
+        (nx.complete_graph(13), "small treewidth"),
     ],
 )
 def test_narrow_graphs(graph: nx.Graph[int], name: str) -> None:
@@ -64,6 +64,6 @@ def test_narrow_graphs(graph: nx.Graph[int], name: str) -> None:
     assert (proof.kind == "polynomial") == (name == "forest")
 
 
-@pytest.mark.parametrize("graph", [nx.grid_2d_graph(15, 15), nx.complete_graph(NARROW + 2)])
+@pytest.mark.parametrize("graph", [nx.grid_2d_graph(15, 15), nx.complete_graph(14)])
 def test_wide_graphs(graph: nx.Graph[int]) -> None:
     assert narrow_graph(walked(unweighted(graph)).shape) is None

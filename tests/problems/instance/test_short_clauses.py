@@ -75,3 +75,10 @@ def test_any_constraint_on_two_binaries_is_a_pair(
     cqm: dimod.ConstrainedQuadraticModel, *, is_easy: bool
 ) -> None:
     assert (short_clauses(read(cqm)) is not None) == is_easy
+
+
+def test_a_goal_of_products_is_a_goal() -> None:
+    cqm = model(_X + _Y >= 1, _Y + _Z >= 1)
+    assert short_clauses(read(cqm)) is not None
+    cqm.set_objective(_X * _Z)
+    assert short_clauses(read(cqm)) is None

@@ -1,5 +1,7 @@
 """Rows and piles of small whole numbers are tables; large numbers, digits and second rows are not."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -32,6 +34,8 @@ def test_what_makes_a_row_more_than_a_knapsack() -> None:
     one = program_of([[3, 5, 7]], 9)
     assert small_knapsack(program_of([[3, 5, 7], [1, 1, 1]], 9)) is None
     assert small_knapsack(program_of([[3, 5, 7]], 9, upper=np.inf)) is None
+    mixed = replace(one, integer=np.array([True, True, False]))
+    assert small_knapsack(mixed) is None
     assert small_knapsack(program_of([[3, 5, 7]], 9, quadratic=one.rows.T @ one.rows)) is None
 
 
