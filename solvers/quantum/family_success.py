@@ -18,6 +18,7 @@ import numpy as np
 
 from problems.problem import Frozen
 from problems.structures import Floats
+from solvers.quantum.large_instances import concentrated
 from solvers.quantum.shot_chances import LEVELS, ShotChances, chances, log_chances
 
 Pool = Literal["free", "constrained"]
@@ -121,27 +122,38 @@ def qaoa_chances(
     """Returns the chances of one shot of the default schedule, by the fits in use where none are given.
 
     Between fitted layers the odds go linearly in the logarithm of the layers; beyond the largest they
-    stay. The spread grows with the distance from the sizes that were simulated.
+    stay. A circuit holds those of fewer layers, their angles being 0 in the rest, so it is never worse.
+    The spread grows with the distance from the sizes that were simulated. Without constraints
+    `large_instances` says how chances go on beyond those.
     """
     model = model or family_success()
     fit = model.of(family)
     below, above, share = _neighbours(fit.qaoa, layers)
-    logs = fitted_chances((1 - share) * below.odds(n_qubits) + share * above.odds(n_qubits))
+    fewer = [_continued(fit, each, n_qubits) for each in fit.qaoa if each.layers <= layers]
+    between = (1 - share) * fewer[-1] + share * _continued(fit, above, n_qubits)
+    logs = np.max([fitted_chances(each) for each in (*fewer, between)], axis=0)
     guessing = fitted_chances(fit.random.odds(n_qubits))[: len(LEVELS)]
     made, guess = chances(logs[: len(LEVELS)], guessing, n_qubits)
     nearest = above if share > 0.5 else below
-    rate = (1 - share) * below.rate[0] + share * above.rate[0]
-    base = (1 - share) * below.base[0] + share * above.base[0]
     return ShotChances(
         ideal=tuple(made.tolist()),
         random=tuple(guess.tolist()),
         p_feasible=chance_of(max(logs[-1], made[-1])),
         spread=nearest.spread_at(n_qubits - fit.n_mean),
         origin=f"{model.origin}, {model.fitted}",
-        how=f"P(optimum) = 2^({base:.2f} − {rate:.3f}·n) at {layers} layers, r² {nearest.r2:.2f}, from "
+        how=f"P(optimum) = 2^{made[0]:.1f} at {layers} layers, r² {nearest.r2:.2f}, from "
         f"{fit.n_instances} simulated instances of {fit.family}, {fit.n_least} to {fit.n_most} qubits; "
         "assumes that the trend of small instances goes on",
     )
+
+
+def _continued(fit: FamilyFit, qaoa: QaoaFit, n_qubits: int) -> Floats:
+    """The odds: by the line up to the largest simulated size, beyond it as large instances have it."""
+    beyond = max(n_qubits - fit.n_most, 0)
+    if fit.pool == "constrained" or not beyond:
+        return qaoa.odds(n_qubits)
+    rates = concentrated(np.array(qaoa.rate), qaoa.layers)
+    return np.asarray(qaoa.odds(fit.n_most) - rates * beyond)
 
 
 def chance_of(exponent: float) -> float:

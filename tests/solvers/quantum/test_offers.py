@@ -12,9 +12,10 @@ from solvers.quantum.best_published import completed
 from solvers.quantum.coupling_graph import CouplingGraph
 from solvers.quantum.device_estimate import estimate
 from solvers.quantum.devices import Fact, GateDevice, published_devices
-from solvers.quantum.family_success import family_success
+from solvers.quantum.family_success import family_success, qaoa_chances
 from solvers.quantum.offer import Offer, expected_gap, seconds, usd
 from solvers.quantum.offers import SIMULATOR, offers
+from solvers.quantum.shot_chances import LEVELS
 from tests.solvers.quantum.graphs import regular, regular_bqm
 
 
@@ -118,6 +119,20 @@ def test_a_device_of_smaller_error_never_offers_a_larger_gap(error: float, share
         return float(expected_gap(offers(graph, "max_cut", (3,), (device,))[0], 1000.0))
 
     assert gap(error * share) <= gap(error) + 1e-12
+
+
+@given(st.sampled_from(sorted(families())), st.integers(2, 400), st.integers(1, 40))
+def test_more_layers_are_never_worse_without_errors(family: str, n: int, layers: int) -> None:
+    fewer, more = (np.array(qaoa_chances(family, n, each).ideal) for each in (layers, layers + 3))
+    assert np.all(more >= fewer - 1e-9)
+
+
+def test_energies_concentrate_on_large_instances_without_constraints() -> None:
+    """At level 0.603 and beyond, one layer's chance does not fall; nearer the optimum it does."""
+    small, large = (np.array(qaoa_chances("max_cut", n, 1).ideal) for n in (30, 300))
+    looser = np.array(LEVELS) > 0.603
+    assert np.all(large[looser] >= small[looser] - 1e-9)
+    assert np.all(large[~looser] < small[~looser])
 
 
 def test_every_fit_is_of_a_family_or_a_pool_and_lies_within_its_sizes() -> None:
