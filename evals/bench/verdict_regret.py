@@ -9,15 +9,18 @@ fitted on one half of the instances; the targets are for the other.
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Iterable, Iterator, Sequence
 
 from agent.contracts.verdict import Route
 from evals.benchmark import Benchmark, Row
-from evals.calibration.advisers import BASELINES, always_exact
+from evals.calibration.advisers import BASELINES, always_exact, always_hardware
 from evals.calibration.bench_replay import Judged, Replayed, bench, judged
 from evals.calibration.halves import Half
+from evals.calibration.hindsight import Hindsight
+from evals.calibration.noisy_route import read_noisy
 from evals.calibration.regret import Regret, Summary, regrets, summary
-from evals.calibration.terms_grid import terms_grid
+from evals.calibration.terms_grid import terms_grid, usual_terms
 from evals.profiles.half_model import fitted_half
 
 _PER_CENT = 100.0
@@ -39,6 +42,8 @@ def _rows() -> Iterator[Row]:
     open_ones = [each for each in _of(verdicts, Half.JUDGED) if not each.is_settled]
     yield from _figures("judged, open after 1 s", open_ones, {})
     yield from _yes(verdicts)
+    yield from _hardware(replayed)
+    yield from _noise()
     yield from _by_family(_of(verdicts, Half.JUDGED), replayed)
     unseen = judged(bench(as_unseen=True))
     yield from _figures("judged, family unknown", _of(unseen, Half.JUDGED), {})
@@ -108,6 +113,45 @@ def _yes(verdicts: Sequence[Judged]) -> Iterator[Row]:
         for each in verdicts
     )
     yield _row("all", "no where quantum led", missed, "0", met=missed == 0, n=len(verdicts))
+
+
+def _hardware(replayed: Sequence[Replayed]) -> Iterator[Row]:
+    """What always taking hardware would cost where circuits were run, at a dollar a per cent."""
+    for words, is_ideal in (("no errors", True), ("published errors", False)):
+        cases = [each.hindsight.case for each in replayed if _has_circuits(each)]
+        hindsights = [Hindsight(each, is_ideal=is_ideal) for each in cases]
+        found = summary(regrets(hindsights, [usual_terms()], always_hardware))
+        families = len({each.instance.family for each in cases})
+        yield _row(
+            f"hardware, {words}",
+            "mean regret, %",
+            _PER_CENT * found.mean,
+            f"told; {families} families, at most 20 qubits",
+            met=True,
+            n=found.n,
+        )
+
+
+def _has_circuits(each: Replayed) -> bool:
+    return any(row.kind == "qaoa" for row in each.hindsight.case.quantum)
+
+
+def _noise() -> Iterator[Row]:
+    """The share of optimal shots that the model of errors has, beside a machine's simulated noise."""
+    rows = read_noisy()
+    if rows:
+        modelled = statistics.mean(each.p_modelled for each in rows)
+        noisy = statistics.mean(each.p_noisy for each in rows)
+        yield _row(
+            "model of errors",
+            "optimal shots, %",
+            _PER_CENT * modelled,
+            "told",
+            met=True,
+            n=len(rows),
+            peer="noise of Torino and Marrakesh in Aer",
+            peer_value=_PER_CENT * noisy,
+        )
 
 
 def _by_family(verdicts: Sequence[Judged], replayed: Sequence[Replayed]) -> Iterator[Row]:

@@ -13,9 +13,10 @@ from pathlib import Path
 from time import monotonic
 
 from evals.calibration.annealer_route import run_annealer
+from evals.calibration.bench_profiles import bench_profiles
 from evals.calibration.qaoa_route import MOST_QUBITS, run_qaoa
 from evals.calibration.quantum_row import Kind, QuantumRow, read_quantum, write_quantum
-from evals.profiles.record import PROFILES, Instance, Profile, best_known, read_profiles
+from evals.profiles.record import PROFILES, Instance, Profile, best_known
 
 _DEFAULT_S = 3600.0
 _POLYNOMIALS = frozenset({"hubo", "labs"})  # whose own form takes fewer qubits than their QUBO
@@ -30,7 +31,7 @@ def main(words: list[str]) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     ends = monotonic() + (float(words[0]) if words else _DEFAULT_S)
     rows = {(each.instance, each.kind): each for each in read_quantum()}
-    profiles = read_profiles(Path(words[1]) if len(words) > 1 else PROFILES)
+    profiles = bench_profiles(Path(words[1]) if len(words) > 1 else PROFILES)
     best = best_known(profiles)
     for profile in (each for each in profiles if each.route == "exact"):
         for kind, run in _runners(profile):

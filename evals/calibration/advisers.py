@@ -17,6 +17,11 @@ def always_exact(_case: MeasuredCase, _terms: Terms) -> Route:
     return Route.EXACT
 
 
+def always_hardware(_case: MeasuredCase, _terms: Terms) -> Route:
+    """Returns quantum hardware, whatever the instance."""
+    return Route.QUANTUM
+
+
 def always_annealing(case: MeasuredCase, _terms: Terms) -> Route:
     """Returns annealing wherever there is a QUBO for it."""
     return Route.ANNEALING if has_annealing(case) else Route.EXACT

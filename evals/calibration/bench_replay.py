@@ -9,6 +9,7 @@ from pathlib import Path
 from agent.contracts.verdict import Route
 from agent.decide.probe import seconds_of
 from agent.decide.terms import Terms
+from evals.calibration.bench_profiles import bench_profiles
 from evals.calibration.hindsight import Hindsight
 from evals.calibration.measured_case import MeasuredCase, measured_cases
 from evals.calibration.quantum_row import read_quantum
@@ -16,7 +17,7 @@ from evals.calibration.regret import Regret, regret
 from evals.calibration.replay import Replay
 from evals.calibration.terms_grid import SHORTEST_PROBE_S, terms_grid
 from evals.calibration.weighed import offers_on, read_features
-from evals.profiles.record import PROFILES, read_profiles
+from evals.profiles.record import PROFILES
 from problems.instance.features import InstanceFeatures
 
 UNSEEN = "unseen"  # a family that nothing was fitted to
@@ -63,7 +64,7 @@ def bench(
     all where none is named.
     """
     known = read_features()
-    cases = measured_cases(read_profiles(profiles), read_quantum())
+    cases = measured_cases(bench_profiles(profiles), read_quantum())
     return tuple(
         _replayed(case, known.get(case.instance), is_ideal=is_ideal, as_unseen=as_unseen)
         for case in cases

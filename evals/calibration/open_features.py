@@ -11,10 +11,11 @@ import asyncio
 import sys
 from pathlib import Path
 
+from evals.calibration.bench_profiles import bench_profiles
 from evals.calibration.measured_case import MeasuredCase, measured_cases
 from evals.calibration.terms_grid import SHORTEST_PROBE_S
 from evals.calibration.weighed import append_features, read_features
-from evals.profiles.record import PROFILES, read_profiles
+from evals.profiles.record import PROFILES
 from problems.errors import LimitExceeded, WorkerError
 from problems.instance.features import InstanceFeatures
 from tools.actions.measure_instance import MeasureInput
@@ -50,7 +51,7 @@ async def _features(case: MeasuredCase, workers: Workers) -> InstanceFeatures:
 
 def main(words: list[str]) -> int:
     """Returns 0."""
-    profiles = read_profiles(Path(words[0]) if words else PROFILES)
+    profiles = bench_profiles(Path(words[0]) if words else PROFILES)
     n_lines = asyncio.run(measure_open(measured_cases(profiles, ())))
     sys.stdout.write(f"{n_lines} lines added\n")
     return 0
