@@ -6,9 +6,12 @@ from pathlib import Path
 
 from evals.profiles.record import PROFILES, Profile, read_profiles
 
-SMALL = Path(__file__).parents[1] / "measured" / "small_profiles.jsonl"
+_MEASURED = Path(__file__).parents[1] / "measured"
+SMALL = _MEASURED / "small_profiles.jsonl"
+TRACED = _MEASURED / "traced_profiles.jsonl"
 
 
 def bench_profiles(campaign: Path = PROFILES) -> tuple[Profile, ...]:
-    """Returns the lines of both files, each with a line a route and instance."""
-    return (*read_profiles(campaign), *read_profiles(SMALL))
+    """Returns a line a route and instance: the campaign's, those traced again in place of it, the small."""
+    lines = (*read_profiles(campaign), *read_profiles(TRACED), *read_profiles(SMALL))
+    return tuple({(each.instance, each.route): each for each in lines}.values())

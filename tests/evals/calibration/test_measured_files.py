@@ -2,9 +2,10 @@
 
 import pytest
 
-from evals.calibration.bench_profiles import SMALL, bench_profiles
+from evals.calibration.bench_profiles import SMALL, TRACED, bench_profiles
 from evals.calibration.noisy_route import NoisyRow, read_noisy
 from evals.calibration.quantum_row import read_quantum
+from evals.calibration.trace_again import untraced
 from evals.calibration.weighed import read_features
 from evals.profiles.record import read_profiles
 
@@ -64,3 +65,19 @@ def test_the_model_of_errors_mixes_the_circuit_with_guessing() -> None:
     )
     assert row.p_modelled == pytest.approx(0.75 * 0.5 + 0.25 * 0.125)
     assert all(0 < each.error_free < 1 for each in read_noisy())
+
+
+def test_a_line_that_was_traced_again_takes_the_place_of_the_first() -> None:
+    traced = {(each.instance, each.route): each for each in read_profiles(TRACED)}
+    found = {(each.instance, each.route): each for each in bench_profiles()}
+    assert traced
+    assert all(found[key] == each for key, each in traced.items())
+    assert len(found) == len(bench_profiles())
+
+
+def test_what_is_open_and_told_of_by_its_end_alone_is_traced_again() -> None:
+    first = next(each for each in read_profiles(TRACED) if each.route == "exact")
+    answers = tuple(each.model_copy(update={"trail": ()}) for each in first.answers)
+    bare = first.model_copy(update={"answers": answers})
+    assert untraced([bare]) == [first.instance]
+    assert untraced([first]) == [] or not any(each.trail for each in first.answers)
