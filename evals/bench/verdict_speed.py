@@ -75,7 +75,7 @@ _CASES = (
     _Case("matching", 100),
     _Case("max_flow", 40),
     _Case("transport", 30),
-    _Case("job_shop", 5),
+    _Case("job_shop", 4),
 )
 
 

@@ -9,6 +9,7 @@ from problems.encoding.encoding_choice import DEFAULT
 from problems.encoding.model_arrays import ModelArrays, read
 from problems.encoding.one_hot_form import one_hot_form
 from problems.errors import EncodingError, LimitExceeded
+from problems.instance.start_times import refuse_many_starts
 from problems.polynomial import Polynomial
 from problems.presolve.bits import Bits
 from problems.problem import Problem
@@ -44,6 +45,7 @@ def models_of(problem: Problem[Any]) -> Models:
     program = structure if isinstance(structure, Program) else _own_program(problem)
     start = Models(problem, structure, program, _polynomial(problem))
     try:
+        refuse_many_starts(structure)
         arrays = read(problem.cqm())
     except (EncodingError, LimitExceeded) as error:
         return replace(start, refusal=str(error))
