@@ -1,4 +1,4 @@
-"""`python -m evals.profiles [SECONDS | speed]`: measures for so long, or how fast this machine is.
+"""`python -m evals.profiles [SECONDS [FAMILY…] | speed]`: measures, or tells how fast this machine is.
 
 It goes on from what `evals/measured/profiles.jsonl` holds. One process, one core; run it with `nice`.
 """
@@ -23,7 +23,7 @@ def main(words: list[str]) -> int:
         least = min(work_s() for _ in range(_SPEED_ROUNDS))
         sys.stdout.write(f"{least:.4f} s of fixed work, speed {machine_speed():.2f}\n")
         return 0
-    n_lines = run(PROFILES, float(words[0]) if words else _DEFAULT_S)
+    n_lines = run(PROFILES, float(words[0]) if words else _DEFAULT_S, words[1:])
     sys.stdout.write(f"{n_lines} lines added\n")
     return 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
@@ -18,15 +18,18 @@ from tools.actions.build_model import Models
 BUDGETS_S = (1.0, 5.0)
 
 
-def run(path: Path, seconds: float) -> int:
-    """Measures for so long, going on from what the file holds; returns how many lines it added."""
+def run(path: Path, seconds: float, names: Sequence[str] = ()) -> int:
+    """Measures for so long, going on from what the file holds; returns how many lines it added.
+
+    `names` are the families; all where none is given.
+    """
     ends = monotonic() + seconds
     found = read_profiles(path)
     known: Known = {each.instance: each for each in found if each.route == "exact"}
     n_lines = 0
     child = Child()
     try:
-        for instance in planned(known, families()):
+        for instance in planned(known, names or families()):
             if monotonic() > ends:
                 break
             for profile in measure(child, instance):
