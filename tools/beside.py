@@ -14,8 +14,9 @@ from tools.outcome import Outcome, best_of
 from tools.rescore import rescore
 from tools.solving import Clock, SolveInput, attempt, origin
 
-# Of the time for both together. On 36 instances that a second left open, 4 s more left a mean gap of 0.13 %
-# so, and 10.8 % in halves without constraints and with none for annealing elsewhere (evals/bench/dispatch.py).
+# Of the time for both together. On 36 instances that a second left open, 4 s more left a mean gap of
+# 0.13 % so, and of 10.8 % in halves without constraints and with none for annealing elsewhere
+# (evals/bench/dispatch.py).
 _TRIED = 0.25
 _AGAIN_S = 0.02  # between looks at an annealer that was still writing the QUBO
 
