@@ -103,7 +103,7 @@ def _n_places(model: Model) -> int:
 def _heuristics(problem: Problem[Any], form: Form, aim: Aim) -> list[Turn]:
     share = _ANSWER_SHARE if aim == "answer" else _HEURISTIC_SHARE
     known = [Turn(form, each, share) for each in accepting(form.model, "heuristic")]
-    if known or aim == "proof" or form.name != "CQM" or getattr(form.model, "constraints", None):
+    if known or aim != "answer" or form.name != "CQM" or getattr(form.model, "constraints", None):
         return known
     qubo = qubo_form(problem)
     return [Turn(qubo, each, share) for each in accepting(qubo.model, "sampling")[:1]]

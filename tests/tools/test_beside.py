@@ -2,9 +2,10 @@
 
 import numpy as np
 import ortools.sat.python.cp_model  # noqa: F401  # not within the budgets below
+import pytest
 
+from problems.errors import LimitExceeded
 from problems.families.max_cut import MaxCut
-from problems.families.nonlinear_program import NonlinearProgram
 from problems.status import Status
 from tools.actions import solve_exact
 from tools.beside import is_ahead
@@ -12,7 +13,7 @@ from tools.outcome import Outcome
 from tools.solving import ExactInput
 
 
-def _solved(problem: MaxCut | NonlinearProgram, *, budget_s: float) -> Outcome:
+def _solved(problem: MaxCut, *, budget_s: float) -> Outcome:
     request = ExactInput(problem=problem, budget_s=budget_s, seed=1, aim="both")
     return solve_exact.run(request, lambda done, words: None)
 
@@ -33,10 +34,13 @@ def test_what_the_exact_search_proves_ends_both() -> None:
     assert outcome.provenance.seconds < 30.0
 
 
-def test_without_a_qubo_the_exact_search_is_alone() -> None:
-    program = NonlinearProgram.random(np.random.default_rng(1), 2)
-    outcome = _solved(program, budget_s=3.0)
-    assert "box_branching" in outcome.provenance.tried
+def test_without_a_qubo_the_exact_search_is_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(problem: object) -> None:
+        raise LimitExceeded("the QUBO would have too many terms")
+
+    monkeypatch.setattr("tools.beside.qubo_form", refuse)
+    outcome = _solved(MaxCut.random(np.random.default_rng(1), 60), budget_s=1.5)
+    assert outcome.provenance.tried == ("cp_sat",)
 
 
 def test_ahead_is_a_better_feasible_answer() -> None:
