@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 import numpy as np
@@ -127,15 +128,16 @@ class MaxSat(Problem[MaxSatSolution]):
 
     def cqm(self) -> dimod.ConstrainedQuadraticModel:
         """One binary a variable; soft clauses of three literals or more have one of their own."""
-        return sat_cqm(*self._disjunctions())
+        return sat_cqm(*self._disjunctions)
 
     def polynomial(self) -> Polynomial | None:
         """None where a clause must hold, or is so long that its product has too many terms."""
-        return sat_polynomial(*self._disjunctions())
+        return sat_polynomial(*self._disjunctions)
 
     def structure(self) -> Program:
-        return sat_program(*self._disjunctions())
+        return sat_program(*self._disjunctions)
 
+    @cached_property
     def _disjunctions(self) -> tuple[list[str], list[Disjunction]]:
         """The binaries of the variables, and the clauses over them."""
         n_literals = sum(len(each.positive) + len(each.negative) for each in self.clauses)
