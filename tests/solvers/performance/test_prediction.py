@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -189,3 +191,15 @@ def test_everything_rests_on_one_outlook() -> None:
     found = outlook("knapsack", EXACT, Sizes(20, 1, 30, 400))
     assert found is not None
     assert found.gap_after(1.0) == predict_gap("knapsack", EXACT, Sizes(20, 1, 30, 400), 1.0)
+
+
+def test_predicting_imports_no_heavy_module() -> None:
+    code = (
+        "import sys\n"
+        "from solvers.performance.prediction import predict_seconds\n"
+        "from solvers.performance.sizes import Sizes\n"
+        "predict_seconds('knapsack', 'exact', Sizes(10, 1))\n"
+        "print([name for name in ('numpy', 'scipy', 'dimod', 'ortools') if name in sys.modules])"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
