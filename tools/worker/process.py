@@ -48,6 +48,7 @@ class Worker:
 
     def __init__(self, modules: Sequence[str] = ()) -> None:
         self._is_spent = False
+        self._is_killed = False
         self._has_started = False
         self._spent_usd: float | None = None
         # A thread of its own: in the loop's shared few, many calls at once would wait for each other.
@@ -131,6 +132,7 @@ class Worker:
 
     def kill(self) -> None:
         """Ends the process at once and takes back what it held; a second time does nothing."""
+        self._is_killed = True
         self._process.kill()
         self._process.wait()
         self._thread.shutdown(wait=False)  # what it still reads ends with the process
@@ -141,6 +143,12 @@ class Worker:
     async def _aside(self, work: Callable[[], T]) -> T:
         """Returns what `work` returns, off the loop."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    async def _line(self, stream: IO[bytes]) -> bytes:
+        """Returns the next line of the reply; empty at its end, and where it was killed between two."""
+        if self._is_killed:
+            return b""
+        return await self._aside(stream.readline)
 
     def _send(self, line: bytes) -> None:
         assert self._process.stdin is not None
@@ -158,7 +166,7 @@ class Worker:
     ) -> dict[str, Any]:
         # A thread reads, so that killing the process is all it takes to end the wait.
         assert self._process.stdout is not None
-        while line := await self._aside(self._process.stdout.readline):
+        while line := await self._line(self._process.stdout):
             match json.loads(line):
                 case {"started": True}:
                     self._has_started = True
