@@ -96,7 +96,8 @@ class Workers:
         return running
 
     def keep(self, name: str, running: Running) -> None:
-        """Holds a running call under a name until somebody takes it."""
+        """Holds a running call under a name until somebody takes it, in place of any before it."""
+        self.give_up(name)
         self._kept[name] = running
 
     def take(self, name: str) -> Running | None:

@@ -130,6 +130,10 @@ class Worker:
         line = json.dumps(message).encode() + b"\n"
         await asyncio.to_thread(self._send, line)  # its own thread waits for the reply
 
+    def end(self) -> None:
+        """Ends the process, from any thread; the call that it runs fails and takes back what it held."""
+        self._process.kill()
+
     def kill(self) -> None:
         """Ends the process at once and takes back what it held; a second time does nothing."""
         self._is_killed = True

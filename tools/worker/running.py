@@ -107,7 +107,7 @@ class Running:
     def kill(self) -> None:
         """Kills its process at once, from any thread."""
         if self._worker is not None and not self.is_over:
-            self._worker.kill()
+            self._worker.end()
 
     def starts(self, call: asyncio.Task[dict[str, Any]]) -> None:
         """Takes the task that runs the call; its error is no one's where no one asks."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from langgraph.checkpoint.memory import InMemorySaver
 from pydantic import BaseModel
 
 from agent.contracts.ask import Ask
@@ -15,8 +16,9 @@ from agent.contracts.stakes import Stakes
 from agent.contracts.verdict import Quadrant, Route, Verdict
 from agent.decide.layer import Decision, decide
 from agent.execute.layer import execute
+from agent.graph import build_graph, serialiser
 from agent.run_store import RunStore
-from agent.runner import running
+from agent.runner import Runner
 from problems.families.job_shop import JobShop
 from problems.families.max_cut import MaxCut
 from problems.problem import Problem
@@ -38,6 +40,7 @@ class _Counting(Workers):
     def __init__(self) -> None:
         super().__init__()
         self.calls: list[str] = []
+        self.searches: list[Running] = []
 
     async def serve(
         self,
@@ -50,6 +53,7 @@ class _Counting(Workers):
     ) -> dict[str, Any]:
         if tool.startswith("solve"):
             self.calls.append(tool)
+            self.searches += [running] if running is not None else []
         return await super().serve(
             tool, request, deadline_s=deadline_s, progress=progress, running=running
         )
@@ -65,6 +69,7 @@ def pool() -> Iterator[_Counting]:
 @pytest.fixture
 def workers(pool: _Counting) -> _Counting:
     pool.calls.clear()
+    pool.searches.clear()
     return pool
 
 
@@ -113,6 +118,12 @@ async def _executed(
     )
 
 
+def _runner(folder: Path, workers: Workers) -> Runner:
+    store = RunStore(folder)
+    graph = build_graph(workers, store, InMemorySaver(serde=serialiser()))
+    return Runner(graph, store, workers)
+
+
 async def test_the_search_goes_on_where_the_probe_looked_at_it(workers: _Counting) -> None:
     decision, kept = await _decided(HARD, workers, budget_s=2.5), Kept()
     probe = decision.probe
@@ -155,6 +166,21 @@ async def test_for_an_answer_without_a_proof_the_search_is_turned(workers: _Coun
     assert outcome.objective >= decision.probe.objective
 
 
+async def test_what_is_settled_or_not_to_be_solved_does_not_go_on(workers: _Counting) -> None:
+    settled = await _decided(MaxCut.random(np.random.default_rng(1), 8), workers, budget_s=10)
+    assert settled.running is None
+    assert settled.probe is not None and settled.probe.status is Status.OPTIMAL
+    judged = await _decided(HARD, workers, budget_s=10, is_unsolved=True)
+    assert judged.running is None
+
+
+async def test_a_run_has_one_search(tmp_path: Path, workers: _Counting) -> None:
+    ask = Ask(problem=HARD, budget=Budget(wall_s=1.5), solver=Route.EXACT)
+    report = await _runner(tmp_path, workers).ask(ask)
+    assert report.kind == "answer"
+    assert workers.calls.count("solve_exact") == 1
+
+
 async def test_a_search_that_is_lost_is_run_again(workers: _Counting) -> None:
     decision = await _decided(HARD, workers, budget_s=2.0)
     assert decision.running is not None and decision.probe is not None
@@ -165,19 +191,20 @@ async def test_a_search_that_is_lost_is_run_again(workers: _Counting) -> None:
     assert outcome.objective >= decision.probe.objective
 
 
-async def test_what_is_settled_or_not_to_be_solved_does_not_go_on(workers: _Counting) -> None:
-    settled = await _decided(MaxCut.random(np.random.default_rng(1), 8), workers, budget_s=10)
-    assert settled.running is None
-    assert settled.probe is not None and settled.probe.status is Status.OPTIMAL
-    judged = await _decided(HARD, workers, budget_s=10, is_unsolved=True)
-    assert judged.running is None
-
-
-async def test_a_run_has_one_search_and_leaves_none_behind(
+async def test_a_run_that_is_cut_leaves_no_search_behind(
     tmp_path: Path, workers: _Counting
 ) -> None:
-    ask = Ask(problem=HARD, budget=Budget(wall_s=1.5), solver=Route.EXACT)
-    async with running(RunStore(tmp_path), workers) as runner:
-        report = await runner.ask(ask)
-    assert report.kind == "answer"
-    assert workers.calls.count("solve_exact") == 1
+    executing = asyncio.Event()
+
+    def watch(node: str, fraction: float, words: str) -> None:
+        if node == "execute":
+            executing.set()
+
+    ask = Ask(problem=HARD, budget=Budget(wall_s=60), solver=Route.EXACT)
+    run = asyncio.create_task(_runner(tmp_path, workers).ask(ask, watch=watch))
+    await asyncio.wait_for(executing.wait(), 60)
+    run.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await run
+    (search,) = workers.searches
+    await asyncio.wait_for(search.over(), 10)
