@@ -13,10 +13,13 @@ HALF_MODEL = Path(__file__).parents[1] / "measured" / "profiles_half.json"
 
 
 @contextmanager
-def fitted_half() -> Iterator[None]:
-    """Has every prediction in the block made from the fitted half; the product's file has seen both."""
+def fitted_half(model: Path = HALF_MODEL) -> Iterator[None]:
+    """Has every prediction in the block made from the fitted half; the product's file has seen both.
+
+    `model` is another file to predict from, such as that of the other half.
+    """
     before = os.environ.get(FILE_VARIABLE)
-    os.environ[FILE_VARIABLE] = str(HALF_MODEL)
+    os.environ[FILE_VARIABLE] = str(model)
     try:
         yield
     finally:
