@@ -30,6 +30,7 @@ from evals.calibration.halves import Half
 from evals.calibration.terms_grid import DEADLINES_S, terms_grid, usual_terms
 from evals.profiles.half_model import fitted_half
 from evals.profiles.record import read_profiles
+from problems.structures import Floats
 
 _FILE = Path(__file__).parents[1] / "agent/decide/data/confidence.json"
 _FROM_HIGH = (0.0, 0.01, 0.1)  # an interval that is tight, one of a few per cent, and a wide one
@@ -68,12 +69,12 @@ def main(words: list[str]) -> int:
 def _told(half: Half) -> list[Said]:
     """The advice on one half, after its figures are printed."""
     replayed = [each for each in bench() if each.hindsight.case.half is half]
-    known, any_machine = (false_lead(replayed, are_known=each) for each in (True, False))
-    sys.stdout.write(
-        f"{half.value} half: where circuits did not bear out a lead of hardware, proofs ignored, the "
-        f"largest is {known:.2g} of the stake (margin {LEAST_LEAD:g}); {any_machine:.2g} with machines "
-        "of which something is assumed\n"
-    )
+    for words, is_blind in (("as judged", False), ("proofs ignored", True)):
+        leads = false_leads(replayed, is_blind=is_blind)
+        sys.stdout.write(
+            f"{half.value} half, {words}: of {leads.size} leads of hardware that circuits did not bear "
+            f"out {(leads > LEAST_LEAD).mean():.1%} are beyond the margin, at most {leads.max():.2g}\n"
+        )
     said = advice(replayed)
     _tell(f"{half.value} half", fit(said))
     return said
@@ -123,29 +124,28 @@ def advice(replayed: Sequence[Replayed]) -> list[Said]:
     ]
 
 
-def false_lead(replayed: Sequence[Replayed], *, are_known: bool) -> float:
-    """Returns the largest predicted lead of hardware over every other route where it had none.
+def false_leads(replayed: Sequence[Replayed], *, is_blind: bool) -> Floats:
+    """Returns the predicted leads of hardware over every other route where it had none.
 
-    On instances on which circuits were run, as a share of what is at stake, of gate-based machines;
-    `are_known` leaves out those of which something had to be assumed, as the verdict does. Proven
-    instances are taken as if nothing were known of them, so that small ones count as well.
+    On instances on which circuits were run, as shares of what is at stake, of gate-based machines of
+    which nothing is assumed; `is_blind` takes what is proven or proven easy as if it were open.
     """
-    leads = [0.0]
-    for each in replayed:
-        if not any(row.kind == "qaoa" for row in each.hindsight.case.quantum):
-            continue
-        for terms in terms_grid():
-            case = each.replay.judged(terms).but(takes_easy_as_hard=True)
-            if terms.data_may_leave and not _hardware_led(each, terms):
-                leads.append(_lead(case, are_known=are_known))
-    return max(leads)
+    return np.array(
+        [
+            _lead(each.replay.judged(terms).but(takes_easy_as_hard=is_blind))
+            for each in replayed
+            if any(row.kind == "qaoa" for row in each.hindsight.case.quantum)
+            for terms in terms_grid()
+            if terms.data_may_leave and not _hardware_led(each, terms)
+        ]
+    )
 
 
-def _lead(case: Case, *, are_known: bool) -> float:
+def _lead(case: Case) -> float:
     runs = [
         run.utility_usd
         for run in best_runs(case)
-        if run.offer.kind == "gate" and not (are_known and run.offer.assumed)
+        if run.offer.kind == "gate" and not run.offer.assumed
     ]
     return (max([0.0, *runs]) - best_classical_usd(case)) / case.terms.at_stake_usd
 
