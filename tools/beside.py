@@ -1,4 +1,4 @@
-"""Annealing beside an exact search: both for a while, then the one that is ahead goes on alone."""
+"""Annealing beside an exact search: both for a while, then without the one that is no longer worth it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ class Beside:
     """An annealer in a thread of its own. Both searches compute outside the interpreter's lock.
 
     `ahead_of` tells what the exact search has now; `overtaken` is called once where annealing has the
-    better answer when its first part is over. Else it is annealing that ends.
+    better answer when its first part is over, for the exact search to give way or to go on beside it.
+    Else it is annealing that ends.
     """
 
     request: SolveInput

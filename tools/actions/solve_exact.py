@@ -48,9 +48,14 @@ class _Search:
         return proven or no_more or self.clock.left_s <= _TOO_LITTLE_S
 
     def overtake(self) -> None:
-        """Leaves the rest of the time to what runs beside this search."""
-        self.is_overtaken = True
-        self.live.skip()
+        """Leaves the rest of the time to the annealer, where there are no constraints.
+
+        Where there are, both go on: a search that prunes by them can be behind until it ends.
+        """
+        running = self.running
+        if running is not None and not getattr(running[0].form.model, "constraints", True):
+            self.is_overtaken = True
+            self.live.skip()
 
     def take_all(self, turns: Sequence[Turn], progress: Progress) -> None:
         """Runs turns until the search is over, or its time is wanted for another aim."""
