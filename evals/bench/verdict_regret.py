@@ -40,7 +40,7 @@ def _rows() -> Iterator[Row]:
     yield from _figures("judged half", _of(verdicts, Half.JUDGED), _peers(replayed, Half.JUDGED))
     yield from _figures("fitted half", _of(verdicts, Half.FITTED), _peers(replayed, Half.FITTED))
     open_ones = [each for each in _of(verdicts, Half.JUDGED) if not each.is_settled]
-    yield from _figures("judged, open after 1 s", open_ones, {})
+    yield from _figures("judged, open after probe", open_ones, {})
     yield from _yes(verdicts)
     yield from _hardware(replayed)
     yield from _noise()

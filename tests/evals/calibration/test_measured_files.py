@@ -26,14 +26,15 @@ def test_no_circuit_found_what_a_proof_rules_out() -> None:
 
 
 def test_a_shot_without_errors_is_right_more_often_than_a_guess() -> None:
+    # Where nothing is constrained: elsewhere guesses are mended, in some families to the optimum.
     trained = [
         (run.p_optimum, run.levels.guesses[0])
         for row in read_quantum()
-        if row.kind == "qaoa" and row.runs[0].levels.gaps and row.runs[0].levels.gaps[0] == 0
+        if row.kind == "qaoa" and row.family in {"max_cut", "qubo", "ising", "hubo", "labs"}
         for run in row.runs
     ]
     better = sum(chance > guess for chance, guess in trained)
-    assert better > 0.8 * len(trained) > 100
+    assert better > 0.9 * len(trained) > 30
 
 
 def test_small_instances_are_small_and_of_no_campaign() -> None:
