@@ -66,7 +66,7 @@ def era_break_even(case: Case) -> tuple[BreakEven, ...]:
             today=round(here, 1),
             at=found.crossover.n if found.crossover.within_deadline else None,
             limit=found.crossover.n_limit,
-            words=f"on an error-corrected machine, {found.words}".rstrip("."),
+            words=f"on an error-corrected machine, for a proof, {found.words}".rstrip("."),
             how=f"{found.how}; no such machine exists",
         ),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp, sqrt
+from math import exp
 
 from solvers.performance.prediction import predict_seconds, sizes_of
 from solvers.performance.scaling import Scaling, scaling
@@ -28,7 +28,8 @@ class MeasuredFamily:
 def measured_family(family: str) -> MeasuredFamily | None:
     """Returns what was measured; None where it does not say how proofs grow, or there is no QUBO.
 
-    The line is anchored in the middle of the measured sizes, at the median time predicted there.
+    The line is anchored at the largest size that was proven, at the median time predicted there: at
+    smaller ones starting the solver takes most of it, which does not grow.
 
     >>> measured_family("assignment") is None  # milliseconds at every size
     True
@@ -36,7 +37,7 @@ def measured_family(family: str) -> MeasuredFamily | None:
     grown, sizes = scaling(family, _ROUTE), sizes_of(family)
     if grown is None or sizes is None or sizes.n_qubits is None or sizes.n_couplings is None:
         return None
-    anchor_n = sqrt(grown.smallest * grown.largest)
+    anchor_n = float(grown.largest)
     predicted = predict_seconds(family, _ROUTE, sizes.at(anchor_n))
     if predicted is None or predicted.seconds is None:
         return None
