@@ -12,8 +12,8 @@ _NEVER_COUNTED = 0.5  # no yes has been measured, so that none was right or wron
 def confidence(case: Case, *, worth: bool) -> float:
     """Returns the share of advice of this kind that was within one per cent of the best in hindsight.
 
-    Counted on the fitted half of the calibration bench, and held on the other (`evals.fit_verdict`): of
-    instances that are proven or proven easy, and of open ones by how wide the interval of the advised
+    Counted on the calibration bench, by time models that had not seen the instance (`evals.fit_verdict`):
+    of instances that are proven or proven easy, and of open ones by how wide the interval of the advised
     route is.
     """
     if worth:

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from agent.contracts.verdict import Route
 from agent.decide.probe import seconds_of
 from agent.decide.terms import Terms
 from evals.calibration.bench_profiles import bench_profiles
@@ -100,10 +99,3 @@ def judged(replayed: Iterable[Replayed], grid: Iterable[Terms] | None = None) ->
         for terms in every
         if each.hindsight.case.is_known(seconds_of(terms.deadline_s))
     )
-
-
-def quantum_was_better(each: Judged, hindsight: Hindsight) -> bool:
-    """Whether hardware's worth was the greatest of all routes in hindsight."""
-    worths = hindsight.worths(each.regret.terms)
-    others = max(worth.usd for route, worth in worths.items() if route is not Route.QUANTUM)
-    return worths[Route.QUANTUM].usd > others
