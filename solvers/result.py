@@ -27,7 +27,7 @@ Model: TypeAlias = (
 )
 Aim = Literal["proof", "answer", "both"]
 """What the time is for: a proof, with good answers on the way; the best answer, proven or not; or a proof
-with an annealer beside it, until one of them is ahead.
+with an annealer beside it.
 """
 Progress = Callable[[float, str], None]
 """Called with the fraction done (0 to 1) and a few words; it must be cheap and is called often."""

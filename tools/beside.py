@@ -1,4 +1,4 @@
-"""Annealing beside an exact search: both for a while, then without the one that is no longer worth it."""
+"""Annealing beside an exact search, which may give way to it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from tools.outcome import Outcome, best_of
 from tools.rescore import rescore
 from tools.solving import Clock, SolveInput, attempt, origin
 
-# Of the time for both together. On 36 instances that a second left open, 4 s more left a mean gap of
-# 0.13 % so, and of 10.8 % in halves without constraints and with none for annealing elsewhere
-# (evals/bench/dispatch.py).
+# Of the time, after which an overtaken search without constraints gives way. Annealing that is behind goes
+# on: ended there, it lost optima of anomaly_selection that it had a second later. On 37 recorded instances
+# equal parts to the end left a mean gap of 1.8 % where those before left 13.5 % (evals/bench/dispatch.py
+# measures again; with four seconds an instance its means differ from run to run).
 _TRIED = 0.25
 _AGAIN_S = 0.02  # between looks at an annealer that was still writing the QUBO
 
@@ -27,7 +28,6 @@ class Beside:
 
     `ahead_of` tells what the exact search has now; `overtaken` is called once where annealing has the
     better answer when its first part is over, for the exact search to give way or to go on beside it.
-    Else it is annealing that ends.
     """
 
     request: SolveInput
@@ -77,7 +77,7 @@ class Beside:
         judging.join()
 
     def _judge(self, form: Form, began_s: float, over: threading.Event) -> None:
-        """Waits for the first part to be over, and ends the search that is behind."""
+        """Waits for the first part to be over, and tells where the exact search is behind by then."""
         if over.wait(_TRIED * self.clock.left_s):
             return
         while (found := self._so_far(form, began_s)) is None:
@@ -85,8 +85,6 @@ class Beside:
                 return
         if is_ahead(found, self.ahead_of()):
             self.overtaken()
-        else:
-            self._live.stop()
 
     def _so_far(self, form: Form, began_s: float) -> Outcome | None:
         raw = self._live.peek()

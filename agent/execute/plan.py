@@ -90,7 +90,7 @@ def is_contested(problem: Problem[Any], verdict: Verdict, probe: Outcome | None)
 
     Not where a solver was asked for or the exact search broke down, and not on tours and schedules,
     which have heuristics of their own. Else where annealing is the route, or where the profiles do not
-    say that it is hopeless. Which of the two has the rest of the time is measured on the instance.
+    say that it is hopeless.
     """
     if verdict.requested is not None or probe is None:
         return False

@@ -1,9 +1,9 @@
 """Sharing the time after the probe between annealing and the exact solvers, against fixed shares.
 
 Fixed is what was before: halves where a model has no constraints, and the exact solvers alone elsewhere.
-Now profiles say whether annealing is tried at all, both begin side by side, and the one that is ahead
-goes on. Each instance that a second of the exact solvers leaves open is run by all; a gap is relative to
-the best of all runs, at most 1, and 1 where there is no answer.
+Now profiles say whether annealing is tried at all, both search side by side, and the exact one gives way
+where it is overtaken and nothing is constrained. Each instance that a second of the exact solvers leaves
+open is run by all; a gap is relative to the best of all runs, at most 1, and 1 where there is no answer.
 """
 
 from __future__ import annotations

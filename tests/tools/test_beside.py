@@ -1,4 +1,4 @@
-"""Annealing beside the exact search: the one that is ahead goes on, and nothing is lost."""
+"""Annealing beside the exact search: each keeps what it finds, and a proof ends both."""
 
 import numpy as np
 import ortools.sat.python.cp_model  # noqa: F401  # not within the budgets below
