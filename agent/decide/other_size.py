@@ -14,10 +14,13 @@ _NEAR = 1.5  # instances of one size differ in their variables, so the size read
 
 
 def natural_size(case: Case) -> float | None:
-    """Returns the instance's size in its family's unit; None where the family's sizes were not measured."""
-    laws = sizes_of(case.features.family)
-    n_variables = case.features.sizes.n_variables
-    return laws.natural(n_variables) if laws is not None and n_variables else None
+    """Returns the instance's size in its family's unit; None where the family's sizes were not measured.
+
+    It is the number that the instance's own words count, where that is near the size that instances
+    with as many variables have.
+    """
+    typical = _typical_size(case)
+    return None if typical is None else _counted(case, typical)[0]
 
 
 def unit_of(case: Case, natural: float) -> str:
@@ -25,9 +28,21 @@ def unit_of(case: Case, natural: float) -> str:
 
     Of "9 jobs of 81 operations on 9 machines" with a natural size of 8.8 it is "jobs".
     """
-    counted = re.findall(r"(\d+) (?:of \d+ )?([^\W\d_]+)", case.features.size)
-    near = [word for number, word in counted if _NEAR > float(number) / natural > 1 / _NEAR]
-    return near[0] if near else "units of its size"
+    return _counted(case, natural)[1]
+
+
+def _typical_size(case: Case) -> float | None:
+    laws = sizes_of(case.features.family)
+    n_variables = case.features.sizes.n_variables
+    return laws.natural(n_variables) if laws is not None and n_variables else None
+
+
+def _counted(case: Case, natural: float) -> tuple[float, str]:
+    """The first number in the words of the size that is near, and what it counts."""
+    for number, word in re.findall(r"(\d+) (?:of \d+ )?([^\W\d_]+)", case.features.size):
+        if _NEAR > float(number) / natural > 1 / _NEAR:
+            return float(number), word
+    return natural, "units of its size"
 
 
 def at_size(case: Case, size: float) -> Case | None:
