@@ -14,10 +14,7 @@ from tools.outcome import Outcome, best_of
 from tools.rescore import rescore
 from tools.solving import Clock, SolveInput, attempt, origin
 
-# Of the time, after which an overtaken search without constraints gives way. Annealing that is behind goes
-# on: ended there, it lost optima of anomaly_selection that it had a second later. On 37 recorded instances
-# equal parts to the end left a mean gap of 1.8 % where those before left 13.5 % (evals/bench/dispatch.py
-# measures again; with four seconds an instance its means differ from run to run).
+# Of the time, after which an overtaken search without constraints gives way (evals/bench/dispatch.py).
 _TRIED = 0.25
 _AGAIN_S = 0.02  # between looks at an annealer that was still writing the QUBO
 

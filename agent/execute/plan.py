@@ -9,7 +9,6 @@ from typing import Any
 from agent.contracts.budget import Budget
 from agent.contracts.verdict import Route, Verdict
 from problems.problem import Problem
-from problems.structures import Program
 from solvers.result import Aim
 from tools.actions.sample_quantum import SampleInput
 from tools.actions.solve_qaoa import QaoaInput
@@ -17,8 +16,6 @@ from tools.outcome import Outcome
 from tools.solving import ExactInput, SolveInput, ToldInput
 
 _LEAST_S = 0.1
-# An expected gap so much above the exact solvers': annealing was not ahead there (evals/bench/dispatch.py).
-_HOPELESS = 0.5
 _GRACE_S = 20.0  # imports and encoding, as for every tool
 _MACHINE_GRACE_S = 120.0  # Qiskit, Aer, a snapshot and its noise took 30 s on two busy cores
 _TOOLS = {
@@ -73,7 +70,7 @@ def plan(
         named = {"machine": machine} if machine else {}
         sample = SampleInput(problem=problem, budget_s=left_s, seed=seed, **named)
         return (Step(_TOOLS[Route.QUANTUM], sample, _MACHINE_GRACE_S),)
-    if is_contested(problem, verdict, probe):
+    if is_contested(verdict, probe):
         both = ExactInput(problem=problem, budget_s=left_s, seed=seed, aim="both")
         return (Step(_TOOLS[Route.EXACT], both),)
     if verdict.route is Route.ANNEALING:
@@ -85,24 +82,13 @@ def plan(
     return (Step(_TOOLS[verdict.route], exactly),)
 
 
-def is_contested(problem: Problem[Any], verdict: Verdict, probe: Outcome | None) -> bool:
-    """Returns whether annealing gets a try beside the exact search: where it may well be ahead.
+def is_contested(verdict: Verdict, probe: Outcome | None) -> bool:
+    """Returns whether annealing runs beside the exact search: where it is the route that was left open.
 
-    Not where a solver was asked for or the exact search broke down, and not on tours and schedules,
-    which have heuristics of their own. Else where annealing is the route, or where the profiles do not
-    say that it is hopeless.
+    Elsewhere the exact solvers are alone: beside them on constrained families it was ahead on a busy
+    machine and behind on a free one (evals/bench/dispatch.py).
     """
-    if verdict.requested is not None or probe is None:
-        return False
-    if verdict.route is Route.ANNEALING:
-        return True
-    if verdict.route not in {Route.EXACT, Route.HEURISTIC}:
-        return False
-    gaps = {each.route: each.gap for each in verdict.routes if not each.excluded}
-    annealed, exact = gaps.get(Route.ANNEALING), gaps.get(Route.EXACT)
-    if annealed is None or (exact is not None and annealed >= exact + _HOPELESS):
-        return False
-    return isinstance(problem.structure(), Program | None)
+    return verdict.requested is None and probe is not None and verdict.route is Route.ANNEALING
 
 
 def probe_counts(verdict: Verdict, probe: Outcome | None) -> bool:

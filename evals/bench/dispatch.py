@@ -1,8 +1,8 @@
 """Sharing the time after the probe between annealing and the exact solvers, against fixed shares.
 
 Fixed is what was before: halves where a model has no constraints, and the exact solvers alone elsewhere.
-Now profiles say whether annealing is tried at all, both search side by side, and the exact one gives way
-where it is overtaken and nothing is constrained. Each instance that a second of the exact solvers leaves
+Now both search side by side where annealing is the route, and the exact one gives way where it is overtaken
+and nothing is constrained. Each instance that a second of the exact solvers leaves
 open is run by all; a gap is relative to the best of all runs, at most 1, and 1 where there is no answer.
 """
 
@@ -101,7 +101,7 @@ def _both(problem: Problem[Any], name: str, seed: int) -> Measured | None:
     annealed = _cost(solve_annealing.run(half, _quiet))
     is_free = not features.sizes.n_constraints
     fixed = min(annealed, _by(alone, _PROBE_S + _LEFT_S / 2)) if is_free else _cost(alone)
-    is_tried = is_contested(problem, _verdict(features, probe, is_free=is_free), probe)
+    is_tried = is_contested(_verdict(features, probe, is_free=is_free), probe)
     contested = _cost(solve_exact.run(_asked(problem, whole_s, seed, both=True), _quiet))
     chosen = contested if is_tried else _cost(alone)
     best = min(annealed, _cost(alone), contested)
