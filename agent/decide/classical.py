@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from agent.contracts.verdict import Route
+from agent.decide.beyond_measured import ProofTime, proof_beyond
 from problems.instance.features import InstanceFeatures
 from problems.structures import Floats
 from solvers.performance.annealing_speed import read_s
@@ -79,40 +80,54 @@ def _settled(probe: Outcome) -> ClassicalRoute:
 def _predicted(
     features: InstanceFeatures, probe: Outcome | None, deadline_s: float
 ) -> Iterator[ClassicalRoute]:
-    sizes, seen = sizes_in(features), _seen(probe)
-    for route, measured in ((Route.EXACT, EXACT), (Route.ANNEALING, ANNEALING)):
-        if route is Route.ANNEALING and sizes.n_qubits is None:
-            continue
-        facts = seen if route is Route.EXACT else None
-        known = predict_gap(
-            features.family,
-            measured,
-            sizes,
-            deadline_s,
-            structure=features.structure,
-            probe=facts,
-        )
-        if known is None:
-            continue
-        time = predict_seconds(
-            features.family, measured, sizes, structure=features.structure, probe=facts
-        )
-        proves = route is Route.EXACT and time is not None
-        gap = _loss(known, known.gap)
-        if route is Route.ANNEALING:
-            gap = min(gap, _sampled_gap(features.family, sizes, deadline_s))
-        yield ClassicalRoute(
-            route=route,
-            name=_NAMES[route],
-            gap=gap,
-            gap_low=min(gap, known.low if known.p_none < 0.9 else 1.0),
-            gap_high=1.0 if known.p_none > 0.1 else min(1.0, max(known.high, known.gap)),
-            seconds=time.seconds if proves and time else deadline_s,
-            seconds_low=time.low if proves and time else None,
-            seconds_high=time.high if proves and time else None,
-            origin="fitted",
-            how=_how(known),
-        )
+    sizes = sizes_in(features)
+    seen = _seen(probe, proof_beyond(features), deadline_s)
+    known = predict_gap(
+        features.family, EXACT, sizes, deadline_s, structure=features.structure, probe=seen
+    )
+    if known is not None:
+        time = _proof_time(features, sizes, seen)
+        yield _route(Route.EXACT, known, _loss(known, known.gap), time)
+    if sizes.n_qubits is None:
+        return
+    known = predict_gap(features.family, ANNEALING, sizes, deadline_s, structure=features.structure)
+    if known is not None:
+        gap = min(_loss(known, known.gap), _sampled_gap(features.family, sizes, deadline_s))
+        yield _route(Route.ANNEALING, known, gap, (deadline_s, None, None))
+
+
+_Times = tuple[float | None, float | None, float | None]
+
+
+def _proof_time(features: InstanceFeatures, sizes: Sizes, seen: ProbeFacts | None) -> _Times:
+    """The seconds to a proof and the ends of their interval, the later of fit and family's line."""
+    time = predict_seconds(features.family, EXACT, sizes, structure=features.structure, probe=seen)
+    beyond = proof_beyond(features)
+    if time is None:
+        return (None, None, None)
+    if beyond is None:
+        return (time.seconds, time.low, time.high)
+    return (
+        max(time.seconds, beyond.seconds) if time.seconds is not None else None,
+        max(time.low, beyond.low),
+        max(time.high, beyond.high) if time.high is not None else None,
+    )
+
+
+def _route(route: Route, known: PredictedGap, gap: float, times: _Times) -> ClassicalRoute:
+    seconds, low, high = times
+    return ClassicalRoute(
+        route=route,
+        name=_NAMES[route],
+        gap=gap,
+        gap_low=min(gap, known.low if known.p_none < 0.9 else 1.0),
+        gap_high=1.0 if known.p_none > 0.1 else min(1.0, max(known.high, known.gap)),
+        seconds=seconds,
+        seconds_low=low,
+        seconds_high=high,
+        origin="fitted",
+        how=_how(known),
+    )
 
 
 def _sampled_gap(family: str, sizes: Sizes, deadline_s: float) -> float:
@@ -158,14 +173,17 @@ def sizes_in(features: InstanceFeatures) -> Sizes:
     )
 
 
-def _seen(probe: Outcome | None) -> ProbeFacts | None:
-    if probe is None:
+def _seen(probe: Outcome | None, beyond: ProofTime | None, deadline_s: float) -> ProbeFacts | None:
+    """What the try showed; where no proof is to come by the deadline, as if it had lasted so long."""
+    seconds = probe.provenance.seconds if probe is not None else 0.0
+    is_far = beyond is not None and beyond.low > deadline_s
+    if probe is None and not is_far:
         return None
     return ProbeFacts(
-        seconds=probe.provenance.seconds,
-        is_proof=probe.status.is_proof,
-        has_answer=probe.is_feasible,
-        gap=probe.gap,
+        seconds=max(seconds, deadline_s) if is_far else seconds,
+        is_proof=probe is not None and probe.status.is_proof,
+        has_answer=probe is None or probe.is_feasible,
+        gap=probe.gap if probe is not None else None,
     )
 
 

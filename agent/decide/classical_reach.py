@@ -11,7 +11,8 @@ from agent.decide.case import Case
 from agent.decide.classical import sizes_in
 from agent.decide.crossing import whole_crossing
 from agent.decide.findings.weighed import Weighed
-from agent.decide.other_size import at_size, natural_size, unit_of
+from agent.decide.natural_size import natural_size, unit_of
+from agent.decide.other_size import at_size
 from problems.plain_duration import lasting
 from problems.plain_number import plain
 from solvers.performance.prediction import EXACT, predict_seconds
@@ -23,7 +24,7 @@ _LARGEST = 10_000
 
 def reach_words(case: Case) -> str:
     """Returns it in a clause; empty for a family whose sizes were not measured, or that is easy."""
-    here = natural_size(case)
+    here = natural_size(case.features)
     if here is None or case.features.proofs:
         return ""
 
@@ -33,7 +34,7 @@ def reach_words(case: Case) -> str:
             other is not None and _seconds(case, sizes_in(other.features)) <= case.terms.deadline_s
         )
 
-    start, unit = max(2, round(here)), unit_of(case, here)
+    start, unit = max(2, round(here)), unit_of(case.features, here)
     goes_up = proves(start)
     at = whole_crossing(proves, start, max(_LARGEST, 2 * start) if goes_up else 2)
     within = lasting(case.terms.deadline_s)
@@ -46,7 +47,7 @@ def reach_words(case: Case) -> str:
 
 def reach_findings(case: Case) -> Iterator[Weighed]:
     """Yields the reach, with how the time was measured to grow."""
-    words, here = reach_words(case), natural_size(case)
+    words, here = reach_words(case), natural_size(case.features)
     if not words or here is None:
         return
     growth = scaling(case.features.family)
@@ -54,7 +55,7 @@ def reach_findings(case: Case) -> Iterator[Weighed]:
         Finding(
             name="classical reach",
             value=words,
-            threshold=f"about {plain(round(here))} {unit_of(case, here)} here",
+            threshold=f"about {plain(round(here))} {unit_of(case.features, here)} here",
             effect=f"their time grows as {growth.words}"
             if growth is not None
             else "how their time grows could not be told from the measurements",

@@ -10,7 +10,7 @@ import numpy as np
 from agent.contracts.verdict import Curve
 from agent.decide.case import Case
 from agent.decide.error_corrected_era import era_of
-from agent.decide.other_size import natural_size, unit_of
+from agent.decide.natural_size import natural_size, unit_of
 from problems.plain_duration import lasting
 from problems.plain_number import plain
 from problems.structures import Floats
@@ -31,11 +31,11 @@ _MACHINE = (
 
 def curves(case: Case) -> tuple[Curve, ...]:
     """Returns the lines of the family, none where it was not measured how its time grows."""
-    era, here = era_of(case), natural_size(case)
+    era, here = era_of(case), natural_size(case.features)
     if era is None or here is None:
         return ()
     far = max(2 * here, 1.5 * (era.crossover.n or 0), 1.5 * (era.against_many.n or 0))
-    return _curves(case.features.family, unit_of(case, here), era.algorithm, round(far))
+    return _curves(case.features.family, unit_of(case.features, here), era.algorithm, round(far))
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from agent.contracts.verdict import BreakEven, Finding
 from agent.decide.case import Case
 from agent.decide.findings.weighed import Weighed
-from agent.decide.other_size import natural_size, unit_of
+from agent.decide.natural_size import natural_size, unit_of
 from problems.plain_duration import YEAR_S, lasting
 from solvers.quantum.family_crossover import FamilyCrossover, error_corrected_crossover
 from solvers.quantum.hardware_gap import hardware_gap
@@ -25,7 +25,7 @@ def era_of(case: Case) -> FamilyCrossover | None:
 
     It is asked for within the deadline that the person gave, within a year where none was given.
     """
-    here = natural_size(case)
+    here = natural_size(case.features)
     if here is None or case.features.proofs:
         return None
     exact = case.features.coefficients.exact_bits if case.features.coefficients else None
@@ -56,13 +56,13 @@ def _era(family: str, deadline_s: float, bits: int, n: int) -> FamilyCrossover |
 
 def era_break_even(case: Case) -> tuple[BreakEven, ...]:
     """Returns the size from which an error-corrected machine would be ahead, where that can be said."""
-    found, here = era_of(case), natural_size(case)
+    found, here = era_of(case), natural_size(case.features)
     if found is None or here is None:
         return ()
     return (
         BreakEven(
             quantity="size on an error-corrected machine",
-            unit=unit_of(case, here),
+            unit=unit_of(case.features, here),
             today=round(here, 1),
             at=found.crossover.n if found.crossover.within_deadline else None,
             limit=found.crossover.n_limit,

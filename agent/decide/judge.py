@@ -15,7 +15,7 @@ from agent.decide.findings.field import field_findings
 from agent.decide.findings.quantum import considered_run, quantum_findings
 from agent.decide.findings.weighed import ranked
 from agent.decide.flips import flips
-from agent.decide.other_size import natural_size
+from agent.decide.natural_size import natural_size
 from agent.decide.rows import rows
 from agent.decide.size_break_evens import size_break_evens
 from agent.decide.summary import break_even_words, summary
@@ -57,7 +57,7 @@ def judge(case: Case, requested: Route | None, stakes: Stakes) -> Verdict:
         stakes=stakes,
         flips=flips(case, found),
         curves=curves(case),
-        size=natural_size(case),
+        size=natural_size(case.features),
         unknowns=unknowns(case),
     )
 

@@ -9,7 +9,8 @@ import numpy as np
 from agent.contracts.verdict import BreakEven
 from agent.decide.case import Case
 from agent.decide.error_corrected_era import era_break_even
-from agent.decide.other_size import at_size, natural_size, unit_of
+from agent.decide.natural_size import natural_size, unit_of
+from agent.decide.other_size import at_size
 from agent.decide.worth import is_worth_quantum
 
 LARGEST = 10_000  # in the family's unit: what nobody types and few files hold
@@ -18,7 +19,7 @@ _SCANNED = 20  # sizes that today's machines are tried at, evenly in the logarit
 
 def size_break_evens(case: Case) -> tuple[BreakEven, ...]:
     """Returns them for a family whose sizes were measured; an instance proven easy has none at any size."""
-    here = natural_size(case)
+    here = natural_size(case.features)
     if here is None or case.features.proofs:
         return ()
     return (*_todays_machines(case, here), *era_break_even(case))
@@ -32,7 +33,7 @@ def _todays_machines(case: Case, here: float) -> Iterator[BreakEven]:
     nearest = sorted(sizes.tolist(), key=lambda size: abs(np.log(size / here)))
     at, unit = (
         next((size for size in nearest if _is_worth_at(case, size)), None),
-        unit_of(case, here),
+        unit_of(case.features, here),
     )
     yield BreakEven(
         quantity="size for today's machines",
