@@ -110,7 +110,13 @@ def advice(replayed: Sequence[Replayed]) -> list[Said]:
     """Returns what is said of each instance at each deadline, money being no matter."""
     usual = usual_terms()
     grid = [
-        Terms(each, usual.runs_a_year, usual.usd_per_percent, usual.spend_usd, data_may_leave=True)
+        Terms(
+            each,
+            usual.runs_a_year,
+            usual.usd_per_percent,
+            usual.price_limit_usd,
+            data_may_leave=True,
+        )
         for each in DEADLINES_S
     ]
     return [

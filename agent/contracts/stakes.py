@@ -25,7 +25,7 @@ class Stakes(Frozen):
     usd_per_percent: float | None = Field(
         default=None, ge=0, le=1e12, description="worth of one per cent, each time, in US dollars"
     )
-    spend_usd: float | None = Field(
+    price_limit_usd: float | None = Field(
         default=None, ge=0, le=1e12, description="what one answer may cost at most, in US dollars"
     )
     data_may_leave: bool | None = None
@@ -34,7 +34,7 @@ class Stakes(Frozen):
 def merged(given: Stakes, said: Stakes) -> Stakes:
     """Returns the stakes given by options, and what the words said where no option says anything.
 
-    >>> merged(Stakes(spend_usd=5), Stakes(spend_usd=9, deadline_s=60)).model_dump(exclude_none=True)
-    {'deadline_s': 60.0, 'spend_usd': 5.0}
+    >>> merged(Stakes(price_limit_usd=5), Stakes(price_limit_usd=9, deadline_s=60)).model_dump(exclude_none=True)
+    {'deadline_s': 60.0, 'price_limit_usd': 5.0}
     """
     return said.model_copy(update=given.model_dump(exclude_none=True))

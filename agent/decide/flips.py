@@ -34,7 +34,7 @@ def _flips(case: Case, found: dict[str, BreakEven]) -> Iterator[Flip]:
             assumed=f"{plain(terms.usd_per_percent)} USD each time",
             words=_turn(found.get(QUANTITIES["usd_per_percent"]), "a greater one"),
         )
-    if "spend_usd" in terms.assumed:
+    if "price_limit_usd" in terms.assumed:
         yield Flip(
             quantity="spending",
             assumed="no limit but what the answer is worth",

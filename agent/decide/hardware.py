@@ -36,7 +36,7 @@ def best_runs(case: Case) -> tuple[Run, ...]:
     gaps = _gaps(case)
     usd = table.usd * case.price_scale
     worth = utility_usd(gaps, table.seconds, usd, case.terms)
-    allowed = (table.seconds <= case.terms.deadline_s) & (usd <= case.terms.spend_usd)
+    allowed = (table.seconds <= case.terms.deadline_s) & (usd <= case.terms.price_limit_usd)
     worth = np.where(allowed, worth, -np.inf)
     best: dict[str, Run] = {}
     shots = np.argmax(worth, axis=1)

@@ -110,4 +110,4 @@ def _why_not(case: Case, offer: Offer) -> str:
         return "the data may not leave the house"
     if offer.start_s + offer.shot_s > case.terms.deadline_s:
         return f"one shot takes longer than the deadline of {plain(case.terms.deadline_s)} s"
-    return f"one shot costs more than the {plain(case.terms.spend_usd)} USD that may be spent"
+    return f"one shot costs more than the {plain(case.terms.price_limit_usd)} USD that may be spent"

@@ -15,14 +15,14 @@ DEFAULT_RUNS_A_YEAR = 1.0
 class Terms:
     """What weighs quality against time and money, with nothing left open.
 
-    `spend_usd` is infinite where no limit was given: then only its worth limits what an answer costs.
+    `price_limit_usd` is infinite where no limit was given: then only its worth limits what an answer costs.
     `assumed` names the quantities that the person did not give.
     """
 
     deadline_s: float
     runs_a_year: float
     usd_per_percent: float
-    spend_usd: float
+    price_limit_usd: float
     data_may_leave: bool
     assumed: frozenset[str] = frozenset()
 
@@ -39,14 +39,14 @@ def terms_of(stakes: Stakes, budget_s: float) -> Terms:
     The last two favour quantum computing, so that a "no" does not rest on them.
 
     >>> sorted(terms_of(Stakes(deadline_s=60), 10).assumed)
-    ['data_may_leave', 'runs_a_year', 'spend_usd', 'usd_per_percent']
+    ['data_may_leave', 'runs_a_year', 'price_limit_usd', 'usd_per_percent']
     """
     given = {name: value for name, value in stakes.model_dump().items() if value is not None}
     defaults = {
         "deadline_s": budget_s,
         "runs_a_year": DEFAULT_RUNS_A_YEAR,
         "usd_per_percent": DEFAULT_USD_PER_PERCENT,
-        "spend_usd": math.inf,
+        "price_limit_usd": math.inf,
         "data_may_leave": True,
     }
     return Terms(**{**defaults, **given}, assumed=frozenset(defaults.keys() - given.keys()))

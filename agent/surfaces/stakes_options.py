@@ -72,7 +72,7 @@ def stakes_of(options: argparse.Namespace) -> Stakes:
         deadline_s=getattr(options, "deadline", None),
         runs_a_year=getattr(options, "per_year", None),
         usd_per_percent=getattr(options, "percent_worth", None),
-        spend_usd=getattr(options, "price_limit", None),
+        price_limit_usd=getattr(options, "price_limit", None),
         data_may_leave=getattr(options, "data_may_leave", None),
     )
 

@@ -49,7 +49,7 @@ class MachineTable:
         if not terms.data_may_leave or not self.names:
             return 0.0, "no machine may be used"
         worth = utility_usd(self.gap, self.seconds, self.usd, terms)
-        allowed = (self.seconds <= terms.deadline_s) & (self.usd <= terms.spend_usd)
+        allowed = (self.seconds <= terms.deadline_s) & (self.usd <= terms.price_limit_usd)
         worth = np.where(allowed, worth, -np.inf)
         row, column = np.unravel_index(int(worth.argmax()), worth.shape)
         value = float(worth[row, column])

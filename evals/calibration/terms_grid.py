@@ -22,8 +22,8 @@ def terms_grid() -> tuple[Terms, ...]:
     48
     """
     return tuple(
-        Terms(deadline_s, DEFAULT_RUNS_A_YEAR, usd_per_percent, spend_usd, data_may_leave)
-        for deadline_s, usd_per_percent, spend_usd, data_may_leave in product(
+        Terms(deadline_s, DEFAULT_RUNS_A_YEAR, usd_per_percent, price_limit_usd, data_may_leave)
+        for deadline_s, usd_per_percent, price_limit_usd, data_may_leave in product(
             DEADLINES_S, USD_PER_PERCENT, SPEND_USD, MAY_LEAVE
         )
     )

@@ -6,7 +6,7 @@ from typing import Literal
 
 from problems.problem import Frozen
 
-Field = Literal["deadline_s", "runs_a_year", "usd_per_percent", "spend_usd", "data_may_leave"]
+Field = Literal["deadline_s", "runs_a_year", "usd_per_percent", "price_limit_usd", "data_may_leave"]
 
 
 class Saying(Frozen):

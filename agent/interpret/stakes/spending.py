@@ -96,7 +96,7 @@ def _by_its_words(clause: str) -> Saying | None:
 def _saying(amount: Money) -> Saying:
     limit = f"at most {plain(amount.usd)} US dollars" if amount.usd else "nothing"
     return Saying(
-        field="spend_usd",
+        field="price_limit_usd",
         value=amount.usd,
         note=f"one answer may cost {limit} in computing, which is weighed and is no leave to spend it"
         f"{amount.caveat}",

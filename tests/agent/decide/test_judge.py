@@ -58,7 +58,7 @@ def test_a_request_is_obeyed_and_changes_no_judgement() -> None:
     ("stakes", "word"),
     [
         (Stakes(data_may_leave=False), "data"),
-        (Stakes(spend_usd=0.01), "errors"),
+        (Stakes(price_limit_usd=0.01), "errors"),
     ],
 )
 def test_stakes_rule_machines_out(stakes: Stakes, word: str) -> None:
@@ -118,7 +118,7 @@ def test_what_was_not_said_is_assumed_aloud() -> None:
         "recurrence",
     }
     stakes = Stakes(
-        deadline_s=60, usd_per_percent=5, spend_usd=10, runs_a_year=3, data_may_leave=True
+        deadline_s=60, usd_per_percent=5, price_limit_usd=10, runs_a_year=3, data_may_leave=True
     )
     assert judge(case(offer(), stakes=stakes), None, stakes).flips == ()
 

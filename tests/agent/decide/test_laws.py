@@ -25,7 +25,7 @@ STAKES = st.builds(
     Stakes,
     deadline_s=st.floats(0.1, 1e5),
     usd_per_percent=st.floats(0, 1e6),
-    spend_usd=st.one_of(st.none(), st.floats(0, 1e5)),
+    price_limit_usd=st.one_of(st.none(), st.floats(0, 1e5)),
 )
 FACTORS = st.floats(0, 1)
 

@@ -20,7 +20,11 @@ from problems.errors import BadInput
 _ALL = "--deadline 1h --per-year 250 --percent-worth 10000 --price-limit 50 --data-stays".split()
 _LAMP = {"name": "lamp", "value": 1, "weight": 1}
 _EVERY = Stakes(
-    deadline_s=3600, runs_a_year=250, usd_per_percent=10_000, spend_usd=50, data_may_leave=False
+    deadline_s=3600,
+    runs_a_year=250,
+    usd_per_percent=10_000,
+    price_limit_usd=50,
+    data_may_leave=False,
 )
 
 
@@ -57,9 +61,9 @@ def test_a_value_out_of_range_is_refused_in_one_sentence(words: list[str]) -> No
 
 
 def test_options_go_before_words_one_value_at_a_time() -> None:
-    said = Stakes(deadline_s=60, spend_usd=9, data_may_leave=True)
-    given = Stakes(spend_usd=0, data_may_leave=False)
-    assert merged(given, said) == Stakes(deadline_s=60, spend_usd=0, data_may_leave=False)
+    said = Stakes(deadline_s=60, price_limit_usd=9, data_may_leave=True)
+    given = Stakes(price_limit_usd=0, data_may_leave=False)
+    assert merged(given, said) == Stakes(deadline_s=60, price_limit_usd=0, data_may_leave=False)
 
 
 @pytest.mark.parametrize("name", ["ask", "solve", "judge"])

@@ -43,7 +43,9 @@ def measured(monkeypatch: pytest.MonkeyPatch, form: str, value: float, low: floa
     monkeypatch.setattr(module, "predict_seconds", lambda family, route, sizes: predicted)
 
 
-def test_an_exponential_family_is_anchored_where_it_was_last_proven(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_exponential_family_is_anchored_where_it_was_last_proven(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     measured(monkeypatch, "exponential", 1.8, 1.7)
     found = measured_family("tsp")
     assert found is not None

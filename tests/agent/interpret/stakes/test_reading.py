@@ -80,7 +80,7 @@ def test_what_was_understood_is_said_with_its_caveats() -> None:
         "one answer may cost at most 30 US dollars in computing, which is weighed and is no leave to "
         "spend it",
     )
-    assert len(said.notes(Stakes(spend_usd=5, deadline_s=60))) == 1
+    assert len(said.notes(Stakes(price_limit_usd=5, deadline_s=60))) == 1
 
 
 def test_a_years_worth_is_shared_among_the_years_runs() -> None:
