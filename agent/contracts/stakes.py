@@ -34,7 +34,8 @@ class Stakes(Frozen):
 def merged(given: Stakes, said: Stakes) -> Stakes:
     """Returns the stakes given by options, and what the words said where no option says anything.
 
-    >>> merged(Stakes(price_limit_usd=5), Stakes(price_limit_usd=9, deadline_s=60)).model_dump(exclude_none=True)
+    >>> both = merged(Stakes(price_limit_usd=5), Stakes(price_limit_usd=9, deadline_s=60))
+    >>> both.model_dump(exclude_none=True)
     {'deadline_s': 60.0, 'price_limit_usd': 5.0}
     """
     return said.model_copy(update=given.model_dump(exclude_none=True))
