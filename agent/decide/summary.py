@@ -10,6 +10,8 @@ from agent.decide.worth import could_be_worth, lead
 from problems.plain_number import distance, plain
 from solvers.quantum.devices import GateDevice, device_facts
 
+_NO_GAP = 1e-5  # what is told as nothing, see `distance`
+
 
 def summary(case: Case, *, worth: bool) -> str:
     """Returns whether a quantum computer is worth it here, with the one number that says why."""
@@ -42,7 +44,7 @@ def _reason(case: Case) -> str:
         most = max(each.n_qubits.value for each in device_facts() if isinstance(each, GateDevice))
         return (
             f"it would need {features.n_qubits} qubits, the largest gate-based machine has {most:g}, and "
-            "it embeds on no annealer"
+            "no embedding on an annealer is known"
         )
     if not case.terms.data_may_leave:
         return "the data may not leave the house, and every machine of the catalogue is elsewhere"
@@ -60,10 +62,15 @@ def _behind(case: Case) -> str:
     if best is None:
         return f"{run.offer.device} is expected to find no answer that is worth its price"
     return (
-        f"with {best.name} an answer within {_share(best.gap)} of the best is to be expected by the "
-        f"deadline, with the likeliest machine, {run.offer.device}, one within {_share(run.gap)} for "
-        f"{run.usd:.2f} USD"
+        f"with {best.name} {_answer(best.gap)} is to be expected by the deadline, with the likeliest "
+        f"machine, {run.offer.device}, {_answer(run.gap)} for {run.usd:.2f} USD"
     )
+
+
+def _answer(gap: float) -> str:
+    if gap < _NO_GAP:
+        return "the best answer"
+    return f"an answer within {_share(gap)} of the best"
 
 
 def _only_assumed(case: Case) -> str:
