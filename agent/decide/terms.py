@@ -39,7 +39,7 @@ def terms_of(stakes: Stakes, budget_s: float) -> Terms:
     The last two favour quantum computing, so that a "no" does not rest on them.
 
     >>> sorted(terms_of(Stakes(deadline_s=60), 10).assumed)
-    ['data_may_leave', 'runs_a_year', 'price_limit_usd', 'usd_per_percent']
+    ['data_may_leave', 'price_limit_usd', 'runs_a_year', 'usd_per_percent']
     """
     given = {name: value for name, value in stakes.model_dump().items() if value is not None}
     defaults = {
