@@ -34,7 +34,7 @@ def tighten_coefficients(model: ModelArrays) -> RuleResult:
     large = binary[rows.index] & (np.abs(value) > most)
     if not large.any():
         return None
-    smaller = np.where(large, np.sign(value) * most, value)
+    smaller = np.where(large, np.copysign(most, value), value)
     removed = np.where(large & (value > 0), value - smaller, 0.0)
     lowered = np.bincount(entry, weights=removed, minlength=len(rows.labels))
     tightened = replace(rows, coefficient=smaller * sign[entry], rhs=rows.rhs - sign * lowered)

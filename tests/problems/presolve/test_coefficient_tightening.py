@@ -40,6 +40,19 @@ def test_equalities_tight_rows_and_decimals_stay(
     assert tighten_coefficients(model(_COST, kept)) is None
 
 
+def test_a_coefficient_of_nought_in_a_row_that_stays_is_no_obstacle() -> None:
+    # The second row is of no whole numbers, so nothing bounds what its coefficients may be.
+    step = tighten_coefficients(
+        model(
+            _COST,
+            ({"x": 5, "y": 2, "z": 1}, "<=", 6),
+            ({"x": 0.0, "y": 0.5, "z": 0.25}, "<=", 0.5),
+        )
+    )
+    assert isinstance(step, Step)
+    assert row(step.model, "r0") == ({"x": 2.0, "y": 2.0, "z": 1.0}, -1, 3.0)
+
+
 def test_an_integer_keeps_its_coefficient() -> None:
     arrays = model(_COST, ({"x": 1, "y": 5}, "<=", 5), integers={"y": (0, 1)})
     assert tighten_coefficients(arrays) is None
